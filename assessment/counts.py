@@ -13,3 +13,9 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 def listed(names: Sequence[str]) -> str:
     """Write names in a row, the last two joined by "and"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def few(names: Sequence[str], most: int = 3) -> list[str]:
+    """Return the first `most` topics, followed by how many more there are, unless that is only one."""
+    more = len(names) - most
+    return [*names[:most], f"{more} more topics"] if more > 1 else list(names)

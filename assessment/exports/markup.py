@@ -6,6 +6,7 @@ import re
 
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.words.days import short_day
 from assessment.words.hours import amount
 from assessment.words.plan import (
     CHECK_FIRST,
@@ -15,7 +16,6 @@ from assessment.words.plan import (
     milestone,
     passed_when,
     reasons,
-    short_day,
     stepping_stone,
     summary,
     task_kind,

@@ -12,8 +12,9 @@ from assessment.exports.markup import escape_name, escape_prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
+from assessment.words.days import short_day
 from assessment.words.hours import amount
-from assessment.words.plan import address, short_day, task_kind, topic_check
+from assessment.words.plan import address, task_kind, topic_check
 from assessment.words.standing import WORK, level
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"

@@ -16,18 +16,17 @@ from assessment.exports.typeset.latex import UnknownLatex, to_typst
 from assessment.exports.typeset.printing import printable, tagged_pdf
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words import pictures
+from assessment.words.days import day, short_day
 from assessment.words.hours import amount
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
     check_at_stake,
     checkpoint,
-    day,
     milestone_condition,
     milestone_reached,
     passed_when,
     reasons,
-    short_day,
     stepping_stone,
     summary,
     task_kind,
