@@ -41,7 +41,7 @@ CORE = (
 ALLOWED = {
     "errors": set(),
     "home": {"errors"},
-    "system": set(),
+    "system": {"errors"},
     "items": set(),
     "diary": set(),
     "clock": {"items"},

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessment import system
 from assessment.commands.arguments import count, declare_folder, natural
-from assessment.commands.output import write
 from assessment.counts import counted
 from assessment.errors import GroundworkError
 from assessment.home import calibration_file
@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{path} has not been written" + (" (--dry-run)." if arguments.dry_run else ": no item has enough answers.")
         )
         return 0
-    write(path, text(ready, totals, arguments.model).encode())
+    system.save(path, text(ready, totals, arguments.model).encode())
     print(f"Wrote {path}.")
     return 0
 

@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessment import system
 from assessment.commands.arguments import WHICH_BANK, chosen_bank, count, folder, seed
-from assessment.commands.output import declare_force, require_free, write
+from assessment.commands.output import declare_force, require_free
 from assessment.counts import counted
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
@@ -68,7 +69,7 @@ def _export(arguments: argparse.Namespace) -> int:
         variants=arguments.variants,
         licence=licence,
     )
-    write(arguments.file, exported.data)
+    system.save(arguments.file, exported.data)
     print(f"{counted(exported.questions, 'question')} written to {arguments.file}.")
     _list_losses(exported.losses)
     if problems:
