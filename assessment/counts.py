@@ -10,6 +10,11 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
+def counts_above_zero(*counts: tuple[int, str, str]) -> list[str]:
+    """Write those counts that are not 0, each from a number, a noun and its plural."""
+    return [counted(*count) for count in counts if count[0]]
+
+
 def listed(names: Sequence[str]) -> str:
     """Write names in a row, the last two joined by "and"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
