@@ -34,6 +34,7 @@ DOWNLOAD_FAILED = (
 )
 SIGN_IN_FIRST = "Sign in first."
 UPLOADS_BUSY = "Several files are being uploaded just now. Try again in a few seconds."
+UPLOAD_TOO_SLOW = "This upload took longer than five minutes. Try again where the connection is faster."
 UPLOAD_TOO_LARGE = "This file is larger than a guest may upload."
 LEAVE_DEMO = "Back to your data"
 DEMO_BANNER = "You are looking at a **sample learner**, not at yourself."

@@ -135,6 +135,11 @@ def tick_label(name: str, hours: float, logged: float) -> str:
     return f"{escape_name(name)}: {amount(hours)} planned{done}"
 
 
+def times_in(zone: str) -> str:
+    """Say in which time zone the sessions of a calendar are."""
+    return f"Sessions are at the times of {zone}."
+
+
 def week_heading(schedule: Schedule, number: int) -> str:
     """Head a week."""
     week = schedule.weeks[number - 1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assessment.exports import escape_name
+
 DATA, EXPORT, IMPORT, ERASE = "Your data", "Export", "Import", "Erase"
 EXPORT_BUTTON, IMPORT_LABEL, IMPORT_BUTTON = "Download everything as JSON", "An export to add", "Add it"
 ERASE_EXPLAINED = (
@@ -41,6 +43,14 @@ DAY_STARTS_HELP = "A review after midnight still counts for the day before, unti
 def as_the_browser_says(zone: str) -> str:
     """Label the choice of the browser's time zone."""
     return f"Same as your browser ({zone})"
+
+
+def unknown_zone(name: str, instead: str) -> str:
+    """Say that the browser's time zone is unknown, and which counts instead."""
+    return (
+        f"Your browser's time zone, {escape_name(name[:40])}, is unknown here. {instead} counts instead, which may differ in "
+        "summer or winter: choose your own in Settings."
+    )
 
 
 def elsewhere(zone: str) -> str:

@@ -96,6 +96,9 @@ def _folder(path: Path) -> Iterator[Finding]:
         yield Finding("leftovers", says, "warning", "Start the dashboard once: it removes them.")
     if path.exists() and system.open_to_others(path):
         yield Finding("readers", f"other users can read {path}", "warning", f"Run: chmod 600 {path}")
+    if path.exists() and path.stat().st_nlink > 1:
+        says = f"{path} has another name, a hard link; open under both, it would be damaged"
+        yield Finding("names", says, "warning", "Remove the other name, or copy the file and remove this one.")
     free = shutil.disk_usage(parent).free
     if free < LEAST_FREE:
         yield Finding(

@@ -22,6 +22,7 @@ from assessment.diary import (
     MAX_HOURS_PER_WEEK,
     MAX_REVIEW_MINUTES,
     MIN_HOURS_PER_WEEK,
+    is_to_come,
     most_hours,
 )
 from assessment.items import first_picture
@@ -120,6 +121,8 @@ def study(row: Mapping[str, Any]) -> dict[str, Any]:
     if not 0 < checked["hours"] <= most_hours(checked["week"]) or len(checked["note"]) > LONGEST_NOTE:
         raise ValueError("study.hours or study.note is out of range")
     checked["studied_on"] = _day(checked["studied_on"])
+    if is_to_come(date.fromisoformat(checked["studied_on"])):
+        raise ValueError(f"study.studied_on: {checked['studied_on']} is still to come. Correct the day of that entry")
     if checked["week"] is not None:
         checked["week"] = _monday(checked["week"])
     return checked

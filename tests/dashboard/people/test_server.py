@@ -71,7 +71,7 @@ def visited(browser: Browser, dashboard: Dashboard) -> None:
         ("server.trustedUserHeaders", {}),
         ("server.maxUploadSize", 25),
         ("server.maxMessageSize", 20),
-        ("server.maxWidgetStateSize", 5),
+        ("server.maxWidgetStateSize", 1),
         ("global.developmentMode", False),
     ],
 )
@@ -97,7 +97,7 @@ def test_an_upload_without_the_token_of_the_page_is_refused(dashboard: Dashboard
 
 def test_a_message_has_a_size(page: Page, dashboard: Dashboard) -> None:
     stream = f"{dashboard.url.replace('http', 'ws', 1)}/_stcore/stream"
-    assert page.evaluate(SEND, [stream, 6_000_000]) == 1009
+    assert page.evaluate(SEND, [stream, 1_100_000]) == 1009
 
 
 def test_a_foreign_host_name_that_points_here_shows_nothing(browser: Browser, dashboard: Dashboard) -> None:

@@ -9,7 +9,7 @@ import pickle
 import zipfile
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
@@ -118,6 +118,22 @@ def test_a_file_that_is_no_export_is_refused(log: Log, bad: bytes) -> None:
     with pytest.raises(StoreError, match=r"not an export|bytes or more|damaged"):
         transfer.restore(log, "me", bad)
     assert log.settings("me") is None
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_day_that_is_still_to_come_is_refused(filled: Log, days: int) -> None:
+    """As by the form; but for a day that has begun somewhere already, since learners are in every zone."""
+    furthest = datetime.now(UTC) + timedelta(hours=14)
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content["study"][0] |= {"id": "to-come", "studied_on": (furthest.date() + timedelta(days=days)).isoformat()}
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
+    if days:
+        with pytest.raises(StoreError, match="still to come"):
+            transfer.restore(filled, "you", data)
+        with pytest.raises(StoreError, match="still to come"):
+            filled.study("me", entry("to-come", studied_on=furthest.date() + timedelta(days=days)))
+    else:
+        assert transfer.restore(filled, "you", data).entries
 
 
 def test_damage_and_newer_versions_are_refused(filled: Log, fresh: Callable[[], str]) -> None:

@@ -14,6 +14,7 @@ from assessment.dashboard.parts import downloads
 from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.text import plan as text
+from assessment.dashboard.text import settings as settings_text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.exports import calendar
 from assessment.plan import Schedule
@@ -38,6 +39,9 @@ def download(schedule: Schedule) -> None:
             key="study-days",
         )
         at = st.time_input(text.STUDY_AT, calendar.AT, step=900, key="study-at", width=140)
+    st.caption(
+        settings_text.unknown_zone(unknown, zone) if (unknown := session.unknown_zone()) else text.times_in(zone)
+    )
     chosen = tuple(sorted(days or calendar.DAYS))
     before: set[tuple[int, ...]] = st.session_state.setdefault(_DAYS_BEFORE, {calendar.DAYS})
     for label, make, name, mime in (
