@@ -6,15 +6,17 @@ import re
 
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
-from assessment.words.milestones import milestone, stepping_stone
+from assessment.words.days import short_day
+from assessment.words.hours import amount
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
     check_at_stake,
     checkpoint,
+    milestone,
     passed_when,
     reasons,
-    short_day,
+    stepping_stone,
     summary,
     task_kind,
     week_rows,
@@ -65,7 +67,7 @@ def step(number: int, planned: PlannedStep) -> list[str]:
     lines = [
         f"### {number}. {escape_name(planned.name)}",
         "",
-        f"{planned.hours:g} hours, {weeks(planned)}. At the level *{level.name}*, one {level.meaning}.",
+        f"{amount(planned.hours)}, {weeks(planned)}. At the level *{level.name}*, one {level.meaning}.",
         "",
         *(f"- {escape_prose(reason)}" for reason in reasons(planned)),
         "",

@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from assessment.plan.study_plan import Schedule
-from assessment.words.milestones import milestone, stepping_stone
 from assessment.words.plan import (
     WEEK_OFF,
     address,
     checkpoint,
+    milestone,
     passed_when,
     reasons,
+    stepping_stone,
     summary,
     task_kind,
     topic_check,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from assessment.words.milestones import stepping_stone
+from assessment.words.plan import stepping_stone
 from tests.made import curriculum, learner, planned
 
 

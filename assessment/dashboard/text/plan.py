@@ -11,9 +11,10 @@ from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
-from assessment.words import advice, changes
+from assessment.words import advice
+from assessment.words.days import day
 from assessment.words.hours import amount, figure, to_study
-from assessment.words.plan import WEEK_OFF, Mention, day, rows_beside, task_kind, week_rows
+from assessment.words.plan import WEEK_OFF, Mention, changes, rows_beside, task_kind, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."

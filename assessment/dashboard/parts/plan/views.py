@@ -19,8 +19,7 @@ from assessment.dashboard.text import topic as topic_text
 from assessment.exports import curve_svg
 from assessment.plan import Schedule
 from assessment.words import advice as words
-from assessment.words.milestones import milestone, stepping_stone
-from assessment.words.plan import CHECK_FIRST, check_at_stake, reasons
+from assessment.words.plan import CHECK_FIRST, check_at_stake, milestone, reasons, stepping_stone
 
 
 def milestones(schedule: Schedule, plans: Plans) -> None:

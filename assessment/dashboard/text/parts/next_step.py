@@ -6,8 +6,8 @@ from datetime import date
 
 from assessment import sitting
 from assessment.advice.recommendation import TopicAdvice
+from assessment.words.days import day
 from assessment.words.hours import amount
-from assessment.words.plan import day
 from assessment.words.standing import questions
 
 RESUME, SCAN, REVIEW = "Continue where you stopped", "Take the quick scan", "Review what is due"

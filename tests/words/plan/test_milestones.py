@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assessment.plan.study_plan import PlannedMilestone
-from assessment.words.milestones import milestone, milestone_reached
+from assessment.words.plan import milestone, milestone_reached
 
 PLAIN = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7))
 RESTS_ON_TWO = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), ("Python", "Statistics"))

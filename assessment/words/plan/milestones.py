@@ -1,13 +1,13 @@
-"""The milestones of a plan, and other roles on its way, in words."""
+"""What a plan leads to: its milestones, and other roles met along it."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from assessment.counts import few, listed
 from assessment.plan.study_plan import PlannedMilestone, SteppingStone
-from assessment.words.counts import listed
+from assessment.words.days import day, short_day
 from assessment.words.hours import whole
-from assessment.words.plan import day, few, short_day
 
 
 def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool = False) -> str:
