@@ -14,11 +14,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import callers, heavy, uploads
 from assessment.dashboard.server.backend import Backend
-from assessment.dashboard.server.door import Door, Room, per_address, seats
+from assessment.dashboard.server.door import Door
 from assessment.dashboard.server.guests import Guests
 from assessment.dashboard.server.messages import Messages
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.server.private import Private
+from assessment.dashboard.server.room import Room, per_address, seats
 from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
 
