@@ -26,10 +26,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area of the curriculum."""
+    """An area of the curriculum; `renamed_from` lists its former ids."""
 
     id: str
     name: str
+    renamed_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,10 @@ class Blueprint:
             if area.id == area_id:
                 return area
         raise KeyError(area_id)
+
+    def area_now(self, area_id: str) -> str | None:
+        """Return the current id of an area id of any time, None if it is unknown."""
+        return next((area.id for area in self.areas if area_id in (area.id, *area.renamed_from)), None)
 
     def topics_of(self, area_id: str) -> tuple[Topic, ...]:
         """List the topics of one area, prerequisites first."""
