@@ -1,4 +1,4 @@
-"""What changed between two plans and why, step by step, so that no topic disappears silently; `words.changes` says it."""
+"""What changed between two plans and why, step by step, so that no topic disappears silently; `words.plan.changes` says it."""
 
 from __future__ import annotations
 

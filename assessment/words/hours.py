@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def amount(hours: float) -> str:
     """Write hours, such as "1.5 hours"."""
-    return f"{figure(hours)} {'hour' if figure(hours) == '1' else 'hours'}"
+    return "1 hour" if figure(hours) == "1" else f"{figure(hours)} hours"
 
 
 def whole(hours: float) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assessment.plan import replan
 from assessment.plan.changes import Kind, Move, Why
 from assessment.plan.study_plan import Schedule
-from assessment.words import changes as words
+from assessment.words.plan import changes as words
 from tests.made import START, curriculum, learner, planned
 
 BLUEPRINT = curriculum([[], [0], [1], []], [3, 3, 3, 3])

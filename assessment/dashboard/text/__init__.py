@@ -8,11 +8,11 @@ from datetime import datetime
 from assessment import sitting as sittings
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
+from assessment.counts import counted, listed
 from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
 from assessment.words import pictures
-from assessment.words.counts import counted, listed
 from assessment.words.standing import questions
 
 TITLE = "Groundwork"

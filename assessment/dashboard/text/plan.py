@@ -11,9 +11,19 @@ from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
-from assessment.words import advice, changes
+from assessment.words import advice
+from assessment.words.days import day
 from assessment.words.hours import amount, figure, whole
-from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, day, rows_beside, task_kind, topic_check, week_rows
+from assessment.words.plan import (
+    PRACTICE,
+    WEEK_OFF,
+    changes,
+    checkpoint,
+    rows_beside,
+    task_kind,
+    topic_check,
+    week_rows,
+)
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."

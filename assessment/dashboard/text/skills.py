@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from assessment.advice.roles import Distance
 from assessment.blueprint import Role
+from assessment.counts import listed
 from assessment.standing.profile import Standing
-from assessment.words.counts import listed
 from assessment.words.standing import span
 
 #: Views below the areas, by the name in the address.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assessment import sitting
+from assessment.counts import counted
 from assessment.plan.study_log.logged_hours import LoggedWeek
-from assessment.words.counts import counted
 from assessment.words.hours import amount, figure
 from assessment.words.standing import questions
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Level, Reading, Task
+from assessment.counts import counted
 from assessment.dashboard.text import check_length
 from assessment.diary import StudyEntry
 from assessment.exports.markup import escape_name, escape_prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
-from assessment.words.counts import counted
+from assessment.words.days import short_day
 from assessment.words.hours import amount
-from assessment.words.plan import address, short_day, task_kind, topic_check
+from assessment.words.plan import address, task_kind, topic_check
 from assessment.words.standing import WORK, level
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"

@@ -29,17 +29,25 @@ from assessment.items import first_picture
 from assessment.store.db import schema, team_tables
 from assessment.store.log import bounds, records
 
-#: The most sittings, answers, study log entries, adopted plans and cards taken out in one export.
-MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS, MAX_TAKEN_OUT = 20_000, 200_000, 50_000, 20_000, 20_000
-MAX_RATINGS, MAX_REMOVED = 20_000, 50_000
+#: The most answers in an export, and the most rows of its other parts.
+MAX_RESPONSES = 200_000
+MAX_ROWS = {
+    "sittings": 20_000,
+    "self_ratings": 20_000,
+    "study": 50_000,
+    "plans": 20_000,
+    "taken_out": 20_000,
+    "drafts": 5_000,
+    "consents": 20_000,
+    "removed": 50_000,
+    "set_aside": 50_000,
+}
 #: The most texts in one part of an answer, and characters of each; the longest shipped stem has 1,500.
 MAX_TEXTS, LONGEST_TEXT = 200, 20_000
 #: The most questions in a sitting, ids (areas, topics or weeks) in a list, and characters of an id.
 MAX_ITEMS, MAX_IDS, LONGEST_ID = 1_000, 1_000, 128
 #: The largest absolute difficulty, in standard deviations of the prior.
 MAX_DIFFICULTY = 20.0
-_WHEN = ("time_zone", "day_starts", "chosen_at")
-MAX_DRAFTS, MAX_CONSENTS = 5_000, 20_000
 _ALLOWED: dict[tuple[str, str], tuple[object, ...]] = {
     ("sitting", "kind"): ("assessment", "practice", "review"),
     ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output", "program"),
@@ -75,8 +83,8 @@ def checked_columns(table: sa.Table, row: Mapping[str, Any], *names: str) -> dic
 def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
     """Check one sitting of an export."""
     checked = checked_columns(schema.sitting, row, *names)
-    for names_of in (checked["areas"], checked["topics"]):
-        _ids(names_of, "sitting.areas or sitting.topics")
+    for ids in (checked["areas"], checked["topics"]):
+        _require_ids(ids, "sitting.areas or sitting.topics")
     if not 1 <= checked["max_items"] <= MAX_ITEMS:
         raise ValueError(f"sitting.max_items: {checked['max_items']} is out of range")
     return checked
@@ -84,9 +92,8 @@ def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
 
 def settings(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check a learner's settings."""
-    checked = checked_columns(
-        schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes", "programs", *_WHEN
-    )
+    names = (column.name for column in schema.learner.c if column.name not in ("id", "merges"))
+    checked = checked_columns(schema.learner, row, *names)
     if not MIN_HOURS_PER_WEEK <= checked["hours_per_week"] <= MAX_HOURS_PER_WEEK:
         raise ValueError(f"settings.hours_per_week: {checked['hours_per_week']:g} is out of range")
     if not 0 <= checked["review_minutes"] <= MAX_REVIEW_MINUTES or not 0 <= checked["day_starts"] < 24:
@@ -130,8 +137,8 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
         raise ValueError(f"plan_choice.hours_per_week: {checked['hours_per_week']:g} is out of range")
     if checked["shown"] is not None and len(checked["shown"]) > LONGEST_PLAN:
         raise ValueError("plan_choice.shown is too long")
-    for names_of in (checked["pinned"], checked["skipped"], checked["weeks_off"]):
-        _ids(names_of, "plan_choice.pinned, skipped or weeks_off")
+    for ids in (checked["pinned"], checked["skipped"], checked["weeks_off"]):
+        _require_ids(ids, "plan_choice.pinned, skipped or weeks_off")
     if set(checked["pinned"]) & set(checked["skipped"]):
         raise ValueError("plan_choice pins and skips the same topic")
     checked["weeks_off"] = [_day(day) for day in checked["weeks_off"]]
@@ -167,7 +174,15 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
         else given
     )
     checked = checked_columns(schema.response, {**row, "given": without_nul}, *names) | {"given": given}
-    numbers = checked["parameters"]
+    checked["parameters"] = _parameters(checked["parameters"])
+    _require_shown(checked["shown"], checked["given"])
+    if len(checked["misconception"]) > LONGEST_TEXT:
+        raise ValueError("response.misconception is too long")
+    return checked
+
+
+def _parameters(numbers: object) -> dict[str, float]:
+    """Check the parameters of an item."""
     if not isinstance(numbers, dict) or set(numbers) != {"discrimination", "difficulty", "guessing", "difficulty_sd"}:
         raise ValueError("response.parameters has a missing or extra number")
     if not all(_fits(sa.Float(), number) for number in numbers.values()):
@@ -179,10 +194,13 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
         and 0 <= numbers["difficulty_sd"] <= 100
     ):
         raise ValueError("response.parameters are out of range")
-    checked["parameters"] = {name: float(number) for name, number in numbers.items()}
-    shown = checked["shown"]
+    return {name: float(number) for name, number in numbers.items()}
+
+
+def _require_shown(shown: Mapping[str, Any], given: object) -> None:
+    """Raise `ValueError` unless a question, and what was `given` as the answer to it, can be shown."""
     if set(shown) - {"figure"} != {*_SHOWN, "misconceptions"} or not all(
-        isinstance(shown[k], _SHOWN[k]) for k in _SHOWN
+        isinstance(shown[name], kind) for name, kind in _SHOWN.items()
     ):
         raise ValueError("response.shown has a missing or extra part")
     if not shown["keys"]:
@@ -190,24 +208,21 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     if "figure" in shown:
         _figure(shown["figure"])
     pairs = shown["misconceptions"]
-    for texts in (checked["given"], shown["options"], shown["keys"], list(pairs), list(pairs.values())):
+    for texts in (given, shown["options"], shown["keys"], list(pairs), list(pairs.values())):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("response.given or response.shown contains something other than text")
         if len(texts) > MAX_TEXTS or any(len(text) > LONGEST_TEXT for text in texts):
             raise ValueError("response.given or response.shown is too long")
-    if (
-        max(map(len, (*(shown[name] for name in _SHOWN if _SHOWN[name] is str), checked["misconception"])))
-        > LONGEST_TEXT
-    ):
+    if any(len(shown[name]) > LONGEST_TEXT for name, kind in _SHOWN.items() if kind is str):
         raise ValueError("response.shown is too long")
     as_markdown = [shown["stem"], shown["explanation"], *shown["options"], *pairs.values()]
-    if first_picture(as_markdown) or (shown["options"] and first_picture([*checked["given"], *shown["keys"], *pairs])):
+    as_options = [*given, *shown["keys"], *pairs] if shown["options"] and isinstance(given, list) else []
+    if first_picture(as_markdown) or first_picture(as_options):
         raise ValueError("response.shown shows a picture")
-    return checked
 
 
-def _ids(texts: object, where: str) -> None:
-    """Require a list of ids."""
+def _require_ids(texts: object, where: str) -> None:
+    """Raise `ValueError` unless `texts` is a list of ids."""
     if not isinstance(texts, list) or not all(isinstance(text, str) and len(text) <= LONGEST_ID for text in texts):
         raise ValueError(f"{where} contains something other than ids")
     if len(texts) > MAX_IDS:

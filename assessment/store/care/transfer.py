@@ -16,7 +16,7 @@ from assessment.diary import Imported
 from assessment.errors import StoreError
 from assessment.items import Settings
 from assessment.store.care import merge, packing
-from assessment.store.care.content import read
+from assessment.store.care.content import read, read_rows
 from assessment.store.care.packing import checksum
 from assessment.store.db import schema, team_tables
 from assessment.store.log import bounds, erasure
@@ -160,23 +160,17 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
         "settings": settings,
         "self_ratings": [{name: row[name] for name in ("area", "level", "rated_at")} for row in ratings],
         "sittings": list(sittings.values()),
-        "study": _rows(connection, schema.study, learner_id, "studied_on", "logged_at", "id"),
-        "plans": _rows(connection, schema.plan_choice, learner_id, "adopted_at", "sequence"),
-        "taken_out": _rows(connection, schema.taken_out, learner_id, "taken_out_at", "item_id"),
-        "drafts": _rows(connection, schema.draft, learner_id, "saved_at", "item_id"),
-        "consents": _rows(connection, team_tables.consent, learner_id, "given_at", "kind"),
-        "removed": _rows(connection, schema.removed, learner_id, "kind", "id"),
+        "study": read_rows(connection, schema.study, learner_id, "studied_on", "logged_at", "id"),
+        "plans": read_rows(connection, schema.plan_choice, learner_id, "adopted_at", "sequence"),
+        "taken_out": read_rows(connection, schema.taken_out, learner_id, "taken_out_at", "item_id"),
+        "drafts": read_rows(connection, schema.draft, learner_id, "saved_at", "item_id"),
+        "consents": read_rows(connection, team_tables.consent, learner_id, "given_at", "kind"),
+        "removed": read_rows(connection, schema.removed, learner_id, "kind", "id"),
         "set_aside": [
             {"kind": row["kind"], "content": row["content"]}
-            for row in _rows(connection, schema.set_aside, learner_id, "id")
+            for row in read_rows(connection, schema.set_aside, learner_id, "id")
         ],
     }
-
-
-def _rows(connection: sa.Connection, table: sa.Table, learner_id: str, *by: str) -> list[Row]:
-    query = sa.select(table).where(table.c.learner == learner_id).order_by(*(table.c[name] for name in by))
-    rows = connection.execute(query).mappings()
-    return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
 
 
 def _upgrade(content: dict[str, Any], version: int) -> dict[str, Any]:

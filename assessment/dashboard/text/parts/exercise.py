@@ -6,7 +6,7 @@ from assessment.clock import Calendar
 from assessment.dashboard.text import local_time
 from assessment.exercises.judging import Verdict
 from assessment.items import Case, Program, ProgramForm, Response
-from assessment.words.plan import short_day
+from assessment.words.days import short_day
 
 #: Prefix of the ids of sittings of a single exercise, on its own page.
 CODE_ID = "code-"

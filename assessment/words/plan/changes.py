@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from assessment.counts import counted
 from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Move, Why
 from assessment.standing.profile import Standing
-from assessment.words.counts import counted
+from assessment.words.days import day
 from assessment.words.hours import amount, figure
-from assessment.words.plan import day
 from assessment.words.standing import between
 
 
