@@ -228,10 +228,6 @@ class Blueprint:
                 return area
         raise KeyError(area_id)
 
-    def area_now(self, area_id: str) -> str | None:
-        """Return the current id of an area id of any time, None if it is unknown."""
-        return next((area.id for area in self.areas if area_id in (area.id, *area.renamed_from)), None)
-
     def topics_of(self, area_id: str) -> tuple[Topic, ...]:
         """List the topics of one area, prerequisites first."""
         return tuple(topic for topic in self.topics if topic.area == area_id)

@@ -15,6 +15,11 @@ from assessment.diary import PlanChoice, SelfRating, StudyEntry
 from assessment.items import Item, Response, Sitting
 
 
+def area_now(blueprint: Blueprint, area_id: str) -> str | None:
+    """Return the current id of an area id of any time, None if it is unknown."""
+    return next((area.id for area in blueprint.areas if area_id in (area.id, *area.renamed_from)), None)
+
+
 def of_responses(
     blueprint: Blueprint, responses: Sequence[Response], items: Mapping[str, Item]
 ) -> tuple[Response, ...]:
@@ -46,7 +51,7 @@ def of_entries(blueprint: Blueprint, entries: Sequence[StudyEntry]) -> tuple[Stu
 def of_sitting(blueprint: Blueprint, sitting: Sitting) -> Sitting | None:
     """Give a sitting its topics and areas of today; None where nothing that it was about is left."""
     topics = tuple(dict.fromkeys(heir for topic in sitting.topics for heir in blueprint.heirs(topic)))
-    kept = tuple(dict.fromkeys(now for area in sitting.areas if (now := blueprint.area_now(area))))
+    kept = tuple(dict.fromkeys(now for area in sitting.areas if (now := area_now(blueprint, area))))
     if not topics and (sitting.topics or not kept):
         return None
     if not {blueprint.topic(topic).area for topic in topics} <= set(kept):
@@ -56,7 +61,7 @@ def of_sitting(blueprint: Blueprint, sitting: Sitting) -> Sitting | None:
 
 def of_ratings(blueprint: Blueprint, ratings: Sequence[SelfRating]) -> tuple[SelfRating, ...]:
     """Give self-ratings their areas of today; those of an area that is gone are left out."""
-    return tuple(replace(rating, area=now) for rating in ratings if (now := blueprint.area_now(rating.area)))
+    return tuple(replace(rating, area=now) for rating in ratings if (now := area_now(blueprint, rating.area)))
 
 
 def of_choice(blueprint: Blueprint, choice: PlanChoice) -> PlanChoice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from assessment import renames
 from assessment.blueprint import Area, Blueprint, Role, Topic
 from assessment.consents import Picture
 from assessment.standing.change import is_certain
@@ -70,7 +71,7 @@ def read(blueprint: Blueprint, pictures: Sequence[Picture], least: int) -> TeamV
     """Read pictures, latest first; None if none is of a role and an area of the blueprint. `least` is the members it takes."""
     by_area: dict[str, list[Picture]] = {}
     for picture in pictures:
-        if picture.role in blueprint.roles and (area_id := blueprint.area_now(picture.area)):
+        if picture.role in blueprint.roles and (area_id := renames.area_now(blueprint, picture.area)):
             by_area.setdefault(area_id, []).append(_follow(blueprint, picture))
     shown = [(area, by_area[area.id]) for area in blueprint.areas if area.id in by_area]
     areas = tuple(_area(blueprint, area, own[0], own[1] if len(own) > 1 else None, least) for area, own in shown)
