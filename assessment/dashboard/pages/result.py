@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import exports, renames, standing
 from assessment.dashboard import text
-from assessment.dashboard.parts import downloads, guest, looks, next_card, readiness, standings, views
+from assessment.dashboard.parts import downloads, guest, looks, next_card, standings, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, next_step, session, sittings
@@ -53,7 +53,7 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
     asked = [topic for topic in profile.topics if topic.id in sitting.topics]
     asked = asked or [area for area in profile.areas if area.id in sitting.areas]
     if len(sitting.areas) > 1:
-        readiness.headline()
+        standings.readiness()
     elif asked:
         st.markdown(f"**{result_text.headline(asked)}**")
     show_self_rating(sitting)
@@ -144,7 +144,7 @@ sitting = chosen_sitting()
 st.query_params["sitting"] = sitting.id
 sitting = renames.of_sitting(blueprint, sitting) or replace(sitting, areas=(), topics=())
 responses = measures.with_current_topics(log.responses(learner, sitting.id))
-navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
+navigation.name_tab(f"{text.RESULT}: {quiz_text.about(sitting, blueprint)}")
 st.caption(result_text.sitting_name(sitting, blueprint, session.calendar()))
 st.title(text.RESULT, anchor=False)
 st.markdown(result_text.tally(responses, adaptive=sitting.kind == "assessment"))
