@@ -44,6 +44,6 @@ def test_what_runs_groundwork_installs_from_a_lock(where: str) -> None:
         name
         for line in lines
         if "pip install" in line and "benchmarks/" not in line
-        for name in re.findall(r"(?:-r|--requirement) ?([\w./-]+)", line)
+        for name in re.findall(r"\s(?:-r|--requirement)\s+([\w./-]+)", line)
     ]
     assert installed and [name for name in installed if not name.endswith(".lock")] == []
