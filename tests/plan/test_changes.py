@@ -50,6 +50,14 @@ def test_a_topic_that_is_met_now_is_named_as_done() -> None:
     assert "more answers have come in" in " ".join(words.reasons(replan(OLD, new).differences))
 
 
+def test_where_the_end_moves_it_is_said_to_be_the_middle_of_a_range() -> None:
+    difference = replan(OLD, planned(learner(BLUEPRINT, {**NOTHING, "t0": True}, times=3)))
+    new = difference.differences
+    assert new.ends is not None and new.reached is not None
+    early, late = (f"{month:%B %Y}" for month in new.reached)
+    assert early != late and f"you would reach the role between {early} and {late}." in " ".join(words.reasons(new))
+
+
 def test_a_skipped_topic_is_named_with_its_hours_and_returns() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), skipped=["t0"])
     last = [step for step in OLD.steps if step.topic.id == "t0"][-1]

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
 from assessment.counts import counted, listed
-from assessment.dashboard.text import local_time, scope
-from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
-from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
+from assessment.dashboard.text import local_time
+from assessment.dashboard.text.quiz import about
 from assessment.items import Response, Sitting
 from assessment.standing.confidence import SelfView, View, is_sure_mistake
 from assessment.standing.profile import Standing
@@ -36,16 +35,9 @@ _VIEWS = {
 }
 
 
-def title(sitting: Sitting) -> str:
-    """Return the kind of a sitting."""
-    if sitting.id.startswith(CODE_ID):
-        return EXERCISE
-    return REDO if sitting.id.startswith(REDO_ID) else KINDS[sitting.kind]
-
-
 def sitting_name(sitting: Sitting, blueprint: Blueprint, days: Calendar) -> str:
-    """Name a sitting by its time, kind and scope."""
-    return f"{local_time(sitting.started_at, days)} · {title(sitting)}: {scope(sitting, blueprint)}"
+    """Name a sitting by its time and what it is."""
+    return f"{local_time(sitting.started_at, days)} · {about(sitting, blueprint)}"
 
 
 def headline(standings: Sequence[Standing]) -> str:

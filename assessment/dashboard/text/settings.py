@@ -13,14 +13,13 @@ ERASE_EXPLAINED = (
 ERASE_SURE, ERASE_BUTTON = "Yes, erase everything of mine", "Erase it"
 ERASED = "Everything was erased: {count} records."
 ABOUT_YOU = "About you"
+SAMPLE = "Sample learner"
 THEME = "Light or dark"
 THEME_HOW = "Groundwork follows your system, or what you choose under ⋮ at the top right."
 AUTHORS, AUTHORS_SHOW = "For authors", "Show the question bank"
 AUTHORS_HELP = "Every question with its key, and the problems of the bank's files. It stays on for this visit."
 PROGRAMS = "Code exercises in assessments"
-PROGRAMS_HELP = (
-    "Up to one question in twelve of a full or area assessment asks you to write code. Scans and topic checks never do."
-)
+PROGRAMS_HELP = "Up to one question in twelve of a full or area assessment asks you to write code. The quick scan and checks never do."
 BANK, BANK_IN_USE, BANK_OTHER = "Question bank", "Bank in use", "Another folder…"
 BANK_SHIPPED = "The one that comes with Groundwork"
 BANK_HELP = (

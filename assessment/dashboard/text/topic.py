@@ -14,7 +14,7 @@ from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.days import short_day
 from assessment.words.hours import amount
-from assessment.words.plan import address, task_kind, topic_check
+from assessment.words.plan import address, of_all, task_kind, topic_check
 from assessment.words.standing import WORK, level
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
@@ -47,7 +47,7 @@ def level_line(standing: Standing) -> str:
 def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
     """Return where a topic is in the plan in use, or why it is not there."""
     if steps:
-        lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}" for step in steps]
+        lines = [" ".join((f"- {step.name}: {weeks(step)}, {amount(step.hours)}.", *of_all(step))) for step in steps]
         return "\n".join(["In your plan:", "", *lines])
     if check is not None:
         return f"In your plan, week {check.week}: {topic_check(check)}"

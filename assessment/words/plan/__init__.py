@@ -2,14 +2,16 @@
 
 from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_taken, topic_check
 from assessment.words.plan.milestones import milestone, milestone_condition, milestone_reached, stepping_stone
-from assessment.words.plan.outline import note, summary
-from assessment.words.plan.steps import address, passed_when, reasons, task_kind, what_to_do
-from assessment.words.plan.weeks import PRACTICE, WEEK_OFF, checkpoint, checks_of, rows_beside, week_rows
+from assessment.words.plan.outline import UNMEASURED, note, summary
+from assessment.words.plan.steps import address, of_all, passed_when, reasons, task_kind, what_to_do
+from assessment.words.plan.weeks import PRACTICE, WEEK_OFF, Mention, checkpoint, checks_of, rows_beside, week_rows
 
 __all__ = [
     "CHECK_FIRST",
     "PRACTICE",
+    "UNMEASURED",
     "WEEK_OFF",
+    "Mention",
     "address",
     "check_at_stake",
     "check_taken",
@@ -19,6 +21,7 @@ __all__ = [
     "milestone_condition",
     "milestone_reached",
     "note",
+    "of_all",
     "passed_when",
     "reasons",
     "rows_beside",

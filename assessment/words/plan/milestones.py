@@ -10,13 +10,18 @@ from assessment.words.days import day, short_day
 from assessment.words.hours import whole
 
 
-def milestone(entry: PlannedMilestone, today: date | None = None) -> str:
-    """Say when a milestone is reached, and on which checks that depends; with `today` a date in the past is called so."""
+def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool = False) -> str:
+    """Say when a milestone is reached, and on which checks that depends.
+
+    With `today`, one `reached` since the plan was made is marked so, and otherwise one whose date has passed as overdue.
+    """
     condition = f", {milestone_condition(entry)}" if entry.unchecked else ""
     if entry.on is None:
         return f"{entry.name}: reached already{condition or ', as far as is measured'}."
+    if reached:
+        return f"✓ {entry.name}: reached, as far as is measured; it was planned for {day(entry.on)}."
     if today is not None and entry.on < today:
-        return f"{entry.name}: was due at the end of week {entry.week}, {day(entry.on)}."
+        return f"{entry.name}: overdue, planned for the end of week {entry.week}, {day(entry.on)}."
     return f"{entry.name}: end of week {entry.week}, {day(entry.on)}{condition}."
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from assessment.counts import few, listed
 from assessment.plan.study_plan import About, Note, Schedule
-from assessment.words.days import day
+from assessment.words.days import between_months, day
 from assessment.words.hours import amount, figure, whole
+
+#: What a plan says before the first answer.
+UNMEASURED = (
+    "Nothing is measured yet, so this plan rests on your background alone. Take the quick scan first: the plan then leaves "
+    "out what you know."
+)
 
 
 def summary(schedule: Schedule) -> list[str]:
     """Say in a few sentences how much there is to study and when it could be done, with the notes on the plan."""
-    unmeasured = (
-        [
-            "No question has been answered yet, so this plan rests on your starting point alone. Take an assessment first."
-        ]
-        if schedule.answer_count == 0
-        else []
-    )
+    unmeasured = [UNMEASURED] if schedule.answer_count == 0 else []
     notes = [note(entry) for entry in schedule.notes]
     if not schedule.steps:
         met = "Everything this role asks for is met. Choose another role, or take a fresh assessment in a few months."
@@ -28,8 +28,9 @@ def summary(schedule: Schedule) -> list[str]:
         f"from {day(schedule.start)}.",
         f"With {amount(schedule.practice_hours)} of projects and review and {figure(schedule.check_hours)} of assessments, "
         f"the weeks below end on {day(schedule.ends)}.",
-        f"You would reach the role {_between(schedule)} ({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of "
-        "study). It is a range because your level is only known within an interval, and hours only roughly.",
+        f"You would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
+        f"({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of study). It is a range because your "
+        "level is only known within an interval, and hours only roughly.",
     ]
     return [*sentences, *_to_check(schedule), *_left_open(schedule), *unmeasured, *notes]
 
@@ -55,11 +56,6 @@ def note(entry: Note) -> str:
             return f"Hours are logged for topics that are no longer in the question bank: {entry.name}."
         case About.AS_WRITTEN:
             return entry.name
-
-
-def _between(schedule: Schedule) -> str:
-    early, late = f"{schedule.reached_early:%B %Y}", f"{schedule.reached_late:%B %Y}"
-    return f"in {early}" if early == late else f"between {early} and {late}"
 
 
 def _left_open(schedule: Schedule) -> list[str]:

@@ -6,7 +6,7 @@ from assessment.blueprint import Task
 from assessment.counts import listed
 from assessment.plan.study_plan import PlannedStep
 from assessment.standing.verdict import Verdict
-from assessment.words.hours import amount
+from assessment.words.hours import amount, whole
 from assessment.words.plan.checks import CHECK_TAKES
 from assessment.words.standing import WORK, matters, opens_the_way, where
 
@@ -14,6 +14,8 @@ TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduc
 FIRST_EVENING = "First evening"
 #: Maximum hours of a task of level 1 that is called one for a first evening.
 EVENING = 2.0
+#: Share of the hours of its readings and tasks from which a step is said to take all of them.
+FITS = 0.75
 
 
 def reasons(planned: PlannedStep) -> tuple[str, ...]:
@@ -41,7 +43,8 @@ def reasons(planned: PlannedStep) -> tuple[str, ...]:
         sentences.append(
             f"It builds on {listed(planned.left_out)}, which you leave out, so it may take longer than planned."
         )
-    return tuple(sentences) or (f"It takes {name} further, to the level *{planned.level.name}*.",)
+    sentences = sentences or [f"It takes {name} further, to the level *{planned.level.name}*."]
+    return (*sentences, *of_all(planned))
 
 
 def task_kind(task: Task) -> str:
@@ -53,6 +56,18 @@ def what_to_do(planned: PlannedStep, task: Task) -> str:
     """Say what to do for a task, and if it has to wait for other steps, when to begin."""
     waits = [f"*{name}* (week {week})" for name, week in planned.waits.get(task.id, ())]
     return f"Begin once you have reached {listed(waits)}. {task.text}" if waits else task.text
+
+
+def of_all(planned: PlannedStep) -> tuple[str, ...]:
+    """Say that a step takes fewer hours than all its readings and tasks, where it does."""
+    every = sum(reading.hours for reading in planned.readings) + sum(task.hours for task in planned.tasks)
+    if planned.hours >= FITS * every:
+        return ()
+    why = "part of it is done" if planned.logged else "you probably know some of it already"
+    return (
+        f"Its readings and tasks would take about {whole(every)}, and {amount(planned.hours)} are planned, since {why}. "
+        "Skip what you know.",
+    )
 
 
 def passed_when(planned: PlannedStep) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.counts import listed
 from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, Week
@@ -9,6 +11,8 @@ from assessment.words.hours import amount
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
+#: How a page writes a topic's id and name, such as a link.
+Mention = Callable[[str, str], str] | None
 
 
 def week_rows(schedule: Schedule, week: Week) -> list[str]:
@@ -19,17 +23,18 @@ def week_rows(schedule: Schedule, week: Week) -> list[str]:
     return [*(f"{names[step_id]} ({hours:g} h)" for step_id, hours in week.hours), *rows_beside(schedule, week)]
 
 
-def rows_beside(schedule: Schedule, week: Week) -> list[str]:
-    """List what a week holds beside its steps: projects and review, checks, assessments."""
+def rows_beside(schedule: Schedule, week: Week, mention: Mention = None) -> list[str]:
+    """List what a week holds beside its steps: projects and review, checks, assessments; `mention` names a topic."""
     rows = [f"{PRACTICE} ({week.practice:g} h)"] if week.practice else []
-    if checked := checks_of(schedule, week):
+    if checked := checks_of(schedule, week, mention):
         rows.append(checked)
     return rows + [checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number]
 
 
-def checks_of(schedule: Schedule, week: Week) -> str:
+def checks_of(schedule: Schedule, week: Week, mention: Mention = None) -> str:
     """Name the topics to check in a week before they are studied, with the hours; empty where there are none."""
-    names = [check.standing.name for check in schedule.checks if check.week == week.number]
+    topics = [check.standing for check in schedule.checks if check.week == week.number]
+    names = [mention(topic.id, topic.name) if mention else topic.name for topic in topics]
     return f"Check before you study: {listed(names)} ({amount(CHECK_HOURS * len(names))})" if names else ""
 
 
