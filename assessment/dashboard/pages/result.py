@@ -37,7 +37,9 @@ def chosen_sitting() -> Sitting:
 
 def show_self_rating(sitting: Sitting) -> None:
     """Compare the self-rating with the result of the first assessment."""
-    self_ratings = self_views(blueprint, log.self_ratings(learner), measures.history().points)
+    self_ratings = self_views(
+        blueprint, renames.of_ratings(blueprint, log.self_ratings(learner)), measures.history().points
+    )
     first = [view for view in self_ratings if view.measured.area.id in sitting.areas]
     if first and next(point.sitting.id for point in measures.history().points) == sitting.id:
         st.header(result_text.BEFOREHAND, anchor=False)

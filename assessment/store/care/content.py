@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assessment.store.care import importable
+from assessment.store.care.columns import checked_columns
 from assessment.store.db import schema
 
 Row = dict[str, Any]
@@ -76,7 +77,7 @@ def digest(value: object) -> str:
 
 
 def _report(note: Row | None) -> Row | None:
-    return importable.checked_columns(schema.report, note, "note", "reported_at") if note else None
+    return checked_columns(schema.report, note, "note", "reported_at") if note else None
 
 
 def _check_set_aside(row: Row, lengths: dict[str, int]) -> Row:

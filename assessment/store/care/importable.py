@@ -1,21 +1,18 @@
-"""Check the rows of an import: every field has its column's type and size, and a value the program knows.
+"""Check the rows of an import.
 
 Each check returns the columns to store. They raise `KeyError`, `TypeError` or `ValueError`, naming the field.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from assessment import clock, figures
 from assessment.diary import (
-    FIRST_YEAR,
-    LAST_YEAR,
     LONGEST_DRAFT,
     LONGEST_NOTE,
     LONGEST_PLAN,
@@ -26,8 +23,8 @@ from assessment.diary import (
     most_hours,
 )
 from assessment.items import first_picture
+from assessment.store.care.columns import checked_columns, fits, plausible_day, plausible_monday
 from assessment.store.db import schema, team_tables
-from assessment.store.log import bounds, records
 
 #: The most answers in an export, and the most rows of its other parts.
 MAX_RESPONSES = 200_000
@@ -48,36 +45,7 @@ MAX_TEXTS, LONGEST_TEXT = 200, 20_000
 MAX_ITEMS, MAX_IDS, LONGEST_ID = 1_000, 1_000, 128
 #: The largest absolute difficulty, in standard deviations of the prior.
 MAX_DIFFICULTY = 20.0
-_ALLOWED: dict[tuple[str, str], tuple[object, ...]] = {
-    ("sitting", "kind"): ("assessment", "practice", "review"),
-    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output", "program"),
-    ("response", "confidence"): ("guess", "unsure", "sure", None),
-    ("response", "level"): (1, 2, 3, 4, 5),
-    ("self_rating", "level"): (0, 1, 2, 3, 4, 5),
-    ("consent", "kind"): ("picture", "profile"),
-    ("removed", "kind"): ("study", "taken_out", "draft"),
-}
-#: Columns never shown as Markdown, and those that `response` checks part by part.
-_AS_CODE = ("name", "note", "given", "shown", "time_zone", "code")
 _SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
-
-
-def checked_columns(table: sa.Table, row: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """Return the named columns of a row. Raises `ValueError` if one does not fit, `KeyError` if one is missing."""
-    checked = {name: row[name] for name in names}
-    for name, value in checked.items():
-        column = table.c[name]
-        if not ((value is None and column.nullable) or _fits(column.type, value)):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} does not fit")
-        if value not in _ALLOWED.get((table.name, name), (value,)):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} is unknown")
-        if name not in _AS_CODE and first_picture(value):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} shows a picture")
-        if name.endswith("_at") and value is not None:
-            checked[name] = _moment(value)
-        elif isinstance(column.type, sa.Float):
-            checked[name] = float(value)  # the type the database returns
-    return checked
 
 
 def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
@@ -120,11 +88,11 @@ def study(row: Mapping[str, Any]) -> dict[str, Any]:
     )
     if not 0 < checked["hours"] <= most_hours(checked["week"]) or len(checked["note"]) > LONGEST_NOTE:
         raise ValueError("study.hours or study.note is out of range")
-    checked["studied_on"] = _day(checked["studied_on"])
+    checked["studied_on"] = plausible_day(checked["studied_on"])
     if is_to_come(date.fromisoformat(checked["studied_on"])):
         raise ValueError(f"study.studied_on: {checked['studied_on']} is still to come. Correct the day of that entry")
     if checked["week"] is not None:
-        checked["week"] = _monday(checked["week"])
+        checked["week"] = plausible_monday(checked["week"])
     return checked
 
 
@@ -132,7 +100,7 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one adopted plan."""
     names = (column.name for column in schema.plan_choice.c if column.name not in ("sequence", "learner"))
     checked = checked_columns(schema.plan_choice, row, *names)
-    checked["start"] = _day(checked["start"])
+    checked["start"] = plausible_day(checked["start"])
     if not MIN_HOURS_PER_WEEK <= checked["hours_per_week"] <= MAX_HOURS_PER_WEEK:
         raise ValueError(f"plan_choice.hours_per_week: {checked['hours_per_week']:g} is out of range")
     if checked["shown"] is not None and len(checked["shown"]) > LONGEST_PLAN:
@@ -141,7 +109,7 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
         _require_ids(ids, "plan_choice.pinned, skipped or weeks_off")
     if set(checked["pinned"]) & set(checked["skipped"]):
         raise ValueError("plan_choice pins and skips the same topic")
-    checked["weeks_off"] = [_day(day) for day in checked["weeks_off"]]
+    checked["weeks_off"] = [plausible_day(day) for day in checked["weeks_off"]]
     return checked
 
 
@@ -185,7 +153,7 @@ def _parameters(numbers: object) -> dict[str, float]:
     """Check the parameters of an item."""
     if not isinstance(numbers, dict) or set(numbers) != {"discrimination", "difficulty", "guessing", "difficulty_sd"}:
         raise ValueError("response.parameters has a missing or extra number")
-    if not all(_fits(sa.Float(), number) for number in numbers.values()):
+    if not all(fits(sa.Float(), number) for number in numbers.values()):
         raise ValueError("response.parameters: not all are numbers")
     if not (
         0.001 <= numbers["discrimination"] <= 100
@@ -236,55 +204,3 @@ def _figure(figure: object) -> None:
         raise ValueError("response.shown.figure.alt is too long")
     if not isinstance(figure["data"], dict) or any(figures.complaints(str(figure["kind"]), figure["data"])):
         raise ValueError("response.shown.figure cannot be drawn")
-
-
-def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
-    match type_:
-        case sa.String():
-            return isinstance(value, str) and len(value) <= (type_.length or LONGEST_PLAN) and bounds.is_storable(value)
-        case sa.Boolean():
-            return isinstance(value, bool)
-        case sa.Integer():
-            bits = 63 if isinstance(type_, sa.BigInteger) else 31
-            return isinstance(value, int) and not isinstance(value, bool) and -(2**bits) <= value < 2**bits
-        case sa.Float():
-            return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e9
-        case sa.JSON():
-            return isinstance(value, (list, dict)) and _finite(value)
-    return False
-
-
-def _finite(value: object) -> bool:
-    """Return whether all numbers are finite and all texts can be stored."""
-    match value:
-        case list():
-            return all(map(_finite, value))
-        case dict():
-            return all(map(_finite, value)) and all(map(_finite, value.values()))
-        case float():
-            return math.isfinite(value)
-        case str():
-            return bounds.is_storable(value)
-    return True
-
-
-def _day(text: str) -> str:
-    day = date.fromisoformat(text)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{text!r} is not a plausible date")
-    return day.isoformat()
-
-
-def _monday(text: str) -> str:
-    if date.fromisoformat(text).weekday():
-        raise ValueError(f"study.week: {text!r} is not a Monday")
-    return _day(text)
-
-
-def _moment(text: str) -> str:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(f"{text!r} has no time zone")
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError(f"{text!r} is not a plausible date")
-    return records.text(moment)

@@ -7,6 +7,7 @@ transaction. Exports move between SQLite and PostgreSQL.
 from __future__ import annotations
 
 from dataclasses import asdict
+from threading import BoundedSemaphore
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,6 +27,10 @@ FORMAT, VERSION = "groundwork-learner", 5
 #: Added since version 1: study log, adopted plans and review minutes (2), cards taken out (3), removals, records set aside, plans
 #: as shown and the moment of settings (4), consents (5).
 READABLE = (1, 2, 3, 4, 5)
+
+#: How many files are taken in at once, each of which may need hundreds of megabytes; the others wait.
+AT_ONCE = 2
+_turns = BoundedSemaphore(AT_ONCE)
 
 Row = dict[str, Any]
 _UNCHOSEN: Row = {**asdict(Settings()), "chosen_at": None}
@@ -48,6 +53,11 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
     Raises `StoreError` if the file is too large, damaged, not an export or from a newer version, and `QuotaExceeded` if it is
     too much for a guest; then nothing is written.
     """
+    with _turns:
+        return _restore(log, learner_id, data)
+
+
+def _restore(log: Log, learner_id: str, data: bytes) -> Imported:
     most = log.guest_quota.largest_export if quota.is_guest(learner_id) else packing.MAX_BYTES
     content = verified_content(data, most)
     try:
