@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,7 +152,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for item in items
             if not any(part in item.nodeid for part in left_out) and not (quick and "postgresql" in item.nodeid)
         ]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        staying = set(kept)
+        config.hook.pytest_deselected(items=[item for item in items if item not in staying])
         items[:] = kept
     for item in items if not hasattr(os, "fork") else ():
         if any(part in item.path.as_posix() for part in NEEDS_FORK):
@@ -174,9 +176,15 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@cache
+def shipped() -> Bank:
+    """The real bank, which takes seconds to load: once in a process."""
+    return banks.load(ROOT / "question_banks")[0]
+
+
 @pytest.fixture(scope="session")
 def bank() -> Bank:
-    return banks.load(ROOT / "question_banks")[0]
+    return shipped()
 
 
 @pytest.fixture(scope="session")

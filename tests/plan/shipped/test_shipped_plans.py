@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment import banks, standing
+from assessment import standing
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.errors import PlanError
 from assessment.plan import Schedule
 from assessment.standing.profile import Profile
-from tests.conftest import ROOT
+from tests.conftest import shipped
 from tests.made import planned, response
 
 START = date(2026, 3, 2)
-BLUEPRINT = banks.load(ROOT / "question_banks")[0].blueprint
+BLUEPRINT = shipped().blueprint
 IDS = [topic.id for topic in BLUEPRINT.topics]
 CORE = ("supervised-learning-foundations", "linear-regression-regularization", "linear-classification",
         "decision-trees-ensembles", "model-evaluation", "feature-engineering")  # fmt: skip
