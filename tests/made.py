@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from assessment import plan, standing
-from assessment.advice.hours import effort
+from assessment.advice.hours import ERROR_SD, effort, learning
 from assessment.advice.ranking import Moved
 from assessment.advice.recommendation import Advice, TopicAdvice
 from assessment.banks.curriculum.steps import default_steps, sort_steps
 from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Task, Topic
 from assessment.items import Parameters, Response, Shown
 from assessment.plan import Schedule
+from assessment.scoring.learning.tracking import Tracked
 from assessment.standing.profile import Profile
 
 START = date(2026, 3, 2)  # a Monday
@@ -106,7 +107,8 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
         for index in places
         if spent.expected[index] > 0
     )
-    return Advice((), topics, (), Moved.none(len(profile.topics)))
+    tracked = Tracked.begin(profile.belief, learning(profile.blueprint), ERROR_SD)
+    return Advice((), topics, (), Moved.none(tracked))
 
 
 def planned(

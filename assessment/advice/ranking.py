@@ -9,11 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.advice.hours import ERROR_SD, learning
+from assessment.advice.hours import learning
 from assessment.advice.steps import HELD, StepAhead, order_steps, steps_ahead
 from assessment.items import Response
-from assessment.scoring.learning import pace
-from assessment.scoring.learning.course import NODE_WEIGHTS, NODES, Learning, share
+from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.confidence import open_mistakes
@@ -29,15 +28,20 @@ LEAST_VARIANCE = 0.02
 
 
 class Moved(NamedTuple):
-    """How far abilities are believed to stand from where a profile says: `by` (T,), and the `variance` (T,) that is added to each."""
+    """How far abilities are believed to stand from where a profile says: `by` (T,), and the `variance` (T,) that is added to each.
+
+    `tracked` is what is believed of how the learner moves on.
+    """
 
     by: Floats
     variance: Floats
+    tracked: Tracked
 
     @classmethod
-    def none(cls, count: int) -> Moved:
-        """Leave `count` topics as the profile says."""
-        return cls(np.zeros(count), np.zeros(count))
+    def none(cls, tracked: Tracked) -> Moved:
+        """Leave all topics as the profile says."""
+        count = len(tracked.abilities.mean)
+        return cls(np.zeros(count), np.zeros(count), tracked)
 
 
 class Ranking(NamedTuple):
@@ -73,7 +77,7 @@ def ranked(
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
     to_study = {entry.step.id: entry for entry in ahead if not entry.conditional}
-    expected = _expected_gains(there, tuple(to_study.values()), matters)
+    expected = _expected_gains(there, moved.tracked, tuple(to_study.values()), matters)
     order = order_steps(blueprint, profile.role, expected, horizon=horizon)
     steps = tuple(to_study[entry.step.id] for entry in order)
     gain = np.zeros(len(blueprint.topics))
@@ -86,29 +90,24 @@ def ranked(
 
 
 def _expected_gains(
-    profile: Profile, ahead: Sequence[StepAhead], matters: Mapping[str, float]
+    profile: Profile, tracked: Tracked, ahead: Sequence[StepAhead], matters: Mapping[str, float]
 ) -> tuple[StepAhead, ...]:
     """Return steps with the gain that their hours are expected to bring, one after the other, from wherever the learner stands.
 
-    Averaged over the belief: an hour brings most to whoever stands low, and nothing to whoever stands where the role asks already.
+    Averaged over the belief and over the ways to learn: an hour brings most to whoever stands low and moves on, and nothing to
+    whoever stands where the role asks already or has spent hours on a topic that does not move.
     """
     if not ahead:
         return ()
-    blueprint, course = profile.blueprint, pace.pooled(learning(profile.blueprint), ERROR_SD)[0]
-    index = {topic.id: number for number, topic in enumerate(blueprint.topics)}
-    nodes = profile.belief.mean[:, None] + np.sqrt(profile.belief.covariance.diagonal())[:, None] * NODES
-    behind, asked = course.hours_at(nodes), required(profile)
+    index = {topic.id: number for number, topic in enumerate(profile.blueprint.topics)}
     topic = np.array([index[entry.step.topic] for entry in ahead], dtype=np.intp)
     hours, spent = np.array([entry.hours for entry in ahead]), np.zeros(len(ahead))
     for t in set(topic.tolist()):
         spent[topic == t] = hours[topic == t].cumsum()
-    alone = Learning(course.levels, course.hours[topic])
-    reached = [
-        share(alone.ability_after(behind[topic] + done[:, None]), asked[topic, None], course)
-        for done in (spent - hours, spent)
-    ]
+    asked = required(profile)[topic]
+    covered = [tracked.covered_after(topic, done, asked) for done in (spent - hours, spent)]
     matter = np.array(weights(profile))[topic] * [matters.get(entry.step.topic, 1.0) for entry in ahead]
-    gain = matter * (np.maximum(reached[1] - reached[0], 0.0) @ NODE_WEIGHTS)
+    gain = matter * np.maximum(covered[1] - covered[0], 0.0)
     return tuple(replace(entry, gain=float(adds)) for entry, adds in zip(ahead, gain, strict=True))
 
 

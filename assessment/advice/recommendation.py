@@ -95,11 +95,11 @@ def advise(
     """
     walked = walk(profile, responses, starting_point, studied, rehearsed, days)
     shift = response_shift.shift(profile, walked.foretold)
-    moved = Moved.none(len(profile.topics))._replace(by=shift.by)
+    moved = Moved.none(walked.tracked.shifted(shift.by))._replace(by=shift.by)
     if studied:
         after, measured = walked.tracked.abilities, profile.belief
         variance = after.covariance.diagonal() - measured.covariance.diagonal()
-        moved = Moved(shift.by + after.mean - measured.mean, variance)
+        moved = moved._replace(by=shift.by + after.mean - measured.mean, variance=variance)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)

@@ -10,7 +10,6 @@ from assessment.advice.hours import effort, hours_left
 from assessment.advice.ranking import Moved, Ranking, believing, ranked
 from assessment.scoring.learning.course import NODE_WEIGHTS, NODES
 from assessment.scoring.measuring import ability, irt
-from assessment.scoring.measuring.ability import Belief
 from assessment.standing.profile import Profile, Standing
 
 #: A sitting of its own leaves about this doubt about an ability, as a standard error.
@@ -23,17 +22,14 @@ def members(profile: Profile, standing: Standing) -> irt.Floats:
     return np.array(inside, dtype=float) / sum(inside)
 
 
-def imagine(profile: Profile, weights: irt.Floats, result: float) -> Profile:
-    """Condition the joint belief on one more measurement; return the profile with it.
+def imagine(profile: Profile, moved: Moved, weights: irt.Floats, result: float) -> tuple[Profile, Moved]:
+    """Condition what is believed on one more measurement; return the profile, and how the learner has moved, with it.
 
     The weighted mean of the abilities is imagined to be measured as `result`, to within `MEASURED_TO`.
     """
-    mean, covariance = profile.belief.mean, profile.belief.covariance
-    along = covariance @ weights
-    gain = along / (weights @ along + MEASURED_TO**2)
-    shift = gain * (result - weights @ mean)
-    belief = Belief(mean + shift, covariance - np.outer(gain, along))
-    return believing(profile, belief)
+    belief = ability.observed(profile.belief, weights, result, MEASURED_TO)
+    tracked = moved.tracked.observed(weights, result, MEASURED_TO)
+    return believing(profile, belief), moved._replace(tracked=tracked)
 
 
 def ranking_after(
@@ -65,7 +61,7 @@ def chance_of_another_first(
     spread = float(np.hypot(estimate.se, MEASURED_TO))
     other = 0.0
     for node, weight in zip(NODES, NODE_WEIGHTS, strict=True):
-        then = imagine(profile, weights, estimate.theta + spread * node)
-        order = ranking_after(then, moved, mistaken, logged, 0.0).order
+        then = imagine(profile, moved, weights, estimate.theta + spread * node)
+        order = ranking_after(*then, mistaken, logged, 0.0).order
         other += float(weight) * (not len(order) or int(order[0]) != first)
     return other

@@ -51,8 +51,8 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     area, topic = advice.areas[0].standing, advice.topics[0].standing
     results: list[Change] = []
     for standing, members in _varied(profile, advice):
-        imagined = rehearsal.imagine(profile, members, _other_side(profile, standing))
-        ranking = rehearsal.ranking_after(imagined, advice.moved, mistaken, logged, HORIZON_HOURS)
+        imagined, moved = rehearsal.imagine(profile, advice.moved, members, _other_side(profile, standing))
+        ranking = rehearsal.ranking_after(imagined, moved, mistaken, logged, HORIZON_HOURS)
         gain, _ = gained(imagined, ranking)
         first_area = _first_area(profile, gain)
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assessment.scoring.learning import course
 from assessment.scoring.learning.course import NODE_WEIGHTS, NODES, Learning
@@ -51,6 +52,25 @@ class Steady(NamedTuple):
         """Speed (T,) at which what builds on each topic can be studied."""
         mean, covariance = self.abilities
         return course.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
+
+    def covered_after(self, topic: NDArray[np.intp], hours: Floats, required: Floats) -> Floats:
+        """Expected share of the way to `required` (S,) after `hours` (S,) of study in `topic` (S,), its prerequisites known."""
+        (mean, covariance), learning = self.abilities, self.learning
+        nodes = mean[topic, None] + np.sqrt(covariance.diagonal())[topic, None] * NODES
+        paced = Learning(learning.levels, learning.hours[topic] / np.exp(self.paces[topic, None]))
+        after = paced.ability_after(paced.hours_at(nodes) + hours[:, None])
+        return course.share(np.maximum(after, nodes), required[:, None], learning) @ NODE_WEIGHTS
+
+    def shifted(self, by: Floats) -> Steady:
+        """Add `by` (T,) to the believed abilities."""
+        mean = self.belief.mean.copy()
+        mean[: len(by)] += by
+        return self._replace(belief=self.belief._replace(mean=mean))
+
+    def observed(self, weights: Floats, value: float, sd: float) -> Steady:
+        """Take the weighted sum of the abilities to be measured as `value`, with an error of `sd`; `weights` are (T,)."""
+        padded = np.concatenate([weights, np.zeros(len(weights))])
+        return self._replace(belief=ability.observed(self.belief, padded, value, sd))
 
     def chance(self, item: Items) -> float:
         """Probability that one item is solved now."""

@@ -17,8 +17,10 @@ from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correc
 DARK, KNOWN = 0.15, 0.85
 #: Ability above which a topic counts as having clicked already, in the belief from before any study.
 CLICKED = -0.6
-#: Logs of the paces at which a dark topic may click, with their chances; and the share of topics that go dark again an hour.
-PACES, PACE_CHANCES = np.array([-0.8, 0.0, 0.8]), np.array([0.18, 0.64, 0.18])
+#: Logs of the paces at which a dark topic may click, with their chances. The slowest is that of a topic which is blocked: by
+#: something that the map of prerequisites does not tell, or that is wrongly believed to be known.
+PACES, PACE_CHANCES = np.array([-3.0, -0.8, 0.0, 0.8]), np.array([0.12, 0.16, 0.56, 0.16])
+#: Share of topics that go dark again in an hour.
 FORGOTTEN = 0.002
 
 
@@ -73,6 +75,28 @@ class Sudden(NamedTuple):
         both = np.broadcast_to(self.ends, (len(self.learning.hours), 2))
         dark, clear = self.learning.hours_at(both).T
         return np.asarray(np.log((1 - DARK) / (1 - KNOWN)) / (clear - dark)[:, None] * np.exp(PACES))
+
+    def covered_after(self, topic: NDArray[np.intp], hours: Floats, required: Floats) -> Floats:
+        """Expected share of the way to `required` (S,) after `hours` (S,) of study in `topic` (S,), its prerequisites known."""
+        dark = (self.chances[topic, 0] * np.exp(-self.clicking[topic] * hours[:, None])).sum(axis=1)
+        dark_covers, known_covers = course.share(self.ends, required[:, None], self.learning).T
+        return np.asarray(known_covers - (known_covers - dark_covers) * dark)
+
+    def shifted(self, by: Floats) -> Sudden:
+        """Add `by` (T,) to what is believed of the topics that were never studied."""
+        return self._refreshed(self.latent._replace(mean=self.latent.mean + by))
+
+    def observed(self, weights: Floats, value: float, sd: float) -> Sudden:
+        """Take the weighted sum of the abilities to be measured as `value`, with an error of `sd`; `weights` are (T,).
+
+        A topic that goes its own way learns only from a measurement of itself alone.
+        """
+        refreshed = self._refreshed(ability.observed(self.latent, weights, value, sd))
+        itself = self.studied & (weights == 1)
+        likely = np.exp(-0.5 * ((value - self.ends) / sd) ** 2 + 0.5 * np.min(((value - self.ends) / sd) ** 2))
+        measured = self.chances * likely[:, None]
+        measured /= measured.sum(axis=(1, 2), keepdims=True)
+        return refreshed._replace(chances=np.where(itself[:, None, None], measured, refreshed.chances))
 
     def chance(self, item: Items) -> float:
         """Probability that one item is solved now."""

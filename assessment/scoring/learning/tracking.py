@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from assessment.scoring.learning import pace
 from assessment.scoring.learning.course import Graph, Learning
@@ -52,6 +52,25 @@ class Tracked(NamedTuple):
             for share, belief in zip(shares, each, strict=True)
         )
         return Belief(np.asarray(mean), np.asarray(covariance))
+
+    def covered_after(self, topic: NDArray[np.intp], hours: Floats, required: Floats) -> Floats:
+        """Expected share of the way to `required` (S,) after `hours` (S,) of study in `topic` (S,), its prerequisites known."""
+        return np.asarray(self.shares @ np.stack([way.covered_after(topic, hours, required) for way in self.ways]))
+
+    def shifted(self, by: Floats) -> Tracked:
+        """Add `by` (T,) to the believed abilities."""
+        steady, even, sudden = self.ways
+        return self._replace(ways=(steady.shifted(by), even.shifted(by), sudden.shifted(by)))
+
+    def observed(self, weights: Floats, value: float, sd: float) -> Tracked:
+        """Take the weighted sum of the abilities to be measured as `value`, with an error of `sd`; `weights` are (T,)."""
+        steady, even, sudden = self.ways
+        ways = (
+            steady.observed(weights, value, sd),
+            even.observed(weights, value, sd),
+            sudden.observed(weights, value, sd),
+        )
+        return self._replace(ways=ways)
 
     def chance(self, item: Items) -> float:
         """Probability that one item is solved now."""

@@ -268,6 +268,14 @@ def estimates(belief: Belief, means: Floats) -> tuple[Estimate, ...]:
     return tuple(map(Estimate, (means @ belief.mean).tolist(), np.sqrt(variances).tolist()))
 
 
+def observed(belief: Belief, weights: ArrayLike, value: float, sd: float) -> Belief:
+    """Condition a belief on the weighted sum of its abilities being measured as `value`, with an error of `sd`."""
+    weights = np.asarray(weights, dtype=float)
+    along = belief.covariance @ weights
+    gain = along / (weights @ along + sd**2)
+    return Belief(belief.mean + gain * (value - weights @ belief.mean), belief.covariance - np.outer(gain, along))
+
+
 def draw(belief: Belief, count: int, rng: np.random.Generator) -> Floats:
     """Draw abilities (count, T) from a belief."""
     root = np.linalg.cholesky(belief.covariance + 1e-9 * np.eye(len(belief.mean)))

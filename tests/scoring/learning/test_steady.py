@@ -64,3 +64,24 @@ def test_half_an_answer_says_half_as_much() -> None:
     both = half.updated(item, True, 0.5)
     assert -1.0 < half.abilities.mean[0] < whole.abilities.mean[0]
     assert both.abilities.mean[0] == pytest.approx(whole.abilities.mean[0], abs=0.02)
+
+
+def test_what_hours_bring_is_that_of_sampled_learners() -> None:
+    table, asked, hours = learning(1), 0.6, 3.0
+    theta = np.random.default_rng(5).normal(-1.0, 1.0, 200_000)
+    then = np.maximum(table.ability_after(table.hours_at(theta[None]) + hours)[0], theta)
+    covered = np.clip((then - table.levels[0]) / (asked - table.levels[0]), 0.0, 1.0).mean()
+    got = begun(table).covered_after(np.array([0]), np.array([hours]), np.array([asked]))
+    assert got[0] == pytest.approx(covered, abs=0.01)
+
+
+def test_who_is_slow_covers_less_in_the_same_hours() -> None:
+    slow = begun(learning(1)).moved(0, 6.0, 1.0)
+    for _ in range(4):
+        slow = slow.updated(questions([-1.0]), False)
+    there = slow.abilities.mean[0]
+    fresh = begun(learning(1), there)
+    fresh = fresh._replace(belief=fresh.belief._replace(covariance=slow.belief.covariance))
+    topic, asked = np.array([0, 0]), np.array([0.6, 0.6])
+    gains = [np.diff(way.covered_after(topic, np.array([0.0, 2.0]), asked))[0] for way in (slow, fresh)]
+    assert 0 < gains[0] < gains[1]

@@ -65,3 +65,31 @@ def test_forgetting_takes_what_was_known_and_not_studied_since() -> None:
     later = state.moved(1, 50.0, 1.0)
     share = later.chances[0, 1].sum() / state.chances[0, 1].sum()
     assert share == pytest.approx((1 - sudden.FORGOTTEN) ** 50)
+
+
+@pytest.mark.parametrize("hours", [0.0, 1.0, 7.0])
+def test_what_hours_bring_is_what_study_with_all_prerequisites_brings(hours: float) -> None:
+    asked, state = 0.6, begun()
+    dark_covers, known_covers = (state.ends - LEVELS[0]) / (asked - LEVELS[0])
+    chance = state.moved(0, hours, 1.0).chances[0, 1].sum()
+    got = state.covered_after(np.array([0]), np.array([hours]), np.array([asked]))
+    assert got[0] == pytest.approx((1 - chance) * dark_covers + chance * min(known_covers, 1.0))
+
+
+def test_hours_without_a_click_speak_for_a_topic_that_is_blocked() -> None:
+    state, asked = begun(mean=-9.0), np.full(2, 0.6)
+    stuck = state
+    for _ in range(12):
+        stuck = stuck.moved(0, 1.0, 1.0).updated(questions([-1.0]), False)
+    gains = [np.diff(way.covered_after(np.zeros(2, int), np.array([0.0, 2.0]), asked))[0] for way in (stuck, state)]
+    assert gains[0] < gains[1] / 2
+
+
+def test_a_measurement_tells_of_the_topics_that_go_no_way_of_their_own_and_of_itself() -> None:
+    state = begun(3).moved(0, 1.0, 1.0)
+    before = state.abilities.mean
+    together = state.observed(np.full(3, 1 / 3), 1.5, 0.3).abilities.mean
+    assert together[0] == before[0] and (together[1:] > before[1:]).all()
+    itself = state.observed(np.array([1.0, 0.0, 0.0]), state.ends[1], 0.3)
+    assert itself.chances[0, 1].sum() > 0.99
+    assert itself.chances.sum(axis=(1, 2)) == pytest.approx(1)

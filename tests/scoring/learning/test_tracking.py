@@ -71,3 +71,25 @@ def test_an_answer_that_does_not_count_changes_nothing() -> None:
     after = before.updated(questions([0.0, 1.0]), [True, False], 0.0)
     assert after.abilities.mean == pytest.approx(before.abilities.mean, abs=1e-5)
     assert after.shares == pytest.approx(before.shares)
+
+
+def test_a_sharp_measurement_puts_the_steady_ways_there_and_their_neighbours_nearer() -> None:
+    steady, even, _ = tracked().observed(np.array([1.0, 0.0, 0.0]), 0.5, 0.01).ways
+    for way in (steady, even):
+        assert way.abilities.mean[0] == pytest.approx(0.5, abs=0.01)
+        # two topics of one area correlate at .7
+        assert way.abilities.mean[1] == pytest.approx(-1.0 + 0.7 * 1.5, abs=0.01)
+
+
+def test_a_shift_moves_every_way() -> None:
+    before, after = tracked(), tracked().shifted(np.array([0.5, 0.0, 0.0]))
+    assert after.abilities.mean[0] > before.abilities.mean[0] + 0.3
+    assert after.abilities.mean[1:] == pytest.approx(before.abilities.mean[1:])
+
+
+def test_what_hours_bring_is_averaged_over_the_ways() -> None:
+    state = tracked()
+    asked = (np.array([0]), np.array([3.0]), np.array([0.6]))
+    each = [way.covered_after(*asked)[0] for way in state.ways]
+    assert state.covered_after(*asked)[0] == pytest.approx(np.dot(WAYS, each))
+    assert min(each) < state.covered_after(*asked)[0] < max(each)

@@ -288,3 +288,13 @@ def test_propagation_warns_when_it_did_not_converge(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(ability, "MAX_SWEEPS", 1)
     with pytest.warns(ability.NotConverged, match="not converged after 1 sweeps"):
         measured([(topic, 0.0, 0.25, topic % 2 == 0) for topic in range(6)])
+
+
+def test_a_measured_sum_is_that_of_weighed_samples() -> None:
+    before = ability.prior([0, 0, 1], [0.0, -1.0])
+    weights, value, sd = np.array([0.5, 0.5, 0.0]), 1.0, 0.4
+    theta = np.random.default_rng(3).multivariate_normal(before.mean, before.covariance, 400_000)
+    likely = np.exp(-0.5 * ((theta @ weights - value) / sd) ** 2)
+    got = ability.observed(before, weights, value, sd)
+    assert got.mean == pytest.approx(np.average(theta, axis=0, weights=likely), abs=0.02)
+    assert got.covariance == pytest.approx(np.cov(theta.T, aweights=likely), abs=0.02)
