@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import banks, store
-from assessment.banks import Bank, Problem
-from assessment.banks.bank import SHIPPED
+from assessment import store
+from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.state.sample import demo
 from assessment.store import Log
-from tests.conftest import shipped
 from tests.dashboard.walking import ROOT, opened
 
 
@@ -28,11 +26,8 @@ def unfrozen() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def shipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The shipped bank is the one that other tests have loaded; any other is read from its files, again and again."""
-    load = banks.load
-    loaded: dict[object, tuple[Bank, list[Problem]]] = {SHIPPED: (shipped(), [])}
-    monkeypatch.setattr(banks, "load", lambda folder=SHIPPED, **options: loaded.get(folder) or load(folder, **options))
+def quickly(shipped_once: None) -> None:
+    """Every page has the shipped bank that is loaded already."""
 
 
 @pytest.fixture

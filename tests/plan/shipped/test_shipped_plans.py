@@ -15,7 +15,7 @@ from assessment.advice.doubts import CHECK_HOURS
 from assessment.errors import PlanError
 from assessment.plan import Schedule
 from assessment.standing.profile import Profile
-from tests.conftest import shipped
+from tests.conftest import LONG, shipped
 from tests.made import planned, response
 
 START = date(2026, 3, 2)
@@ -52,7 +52,7 @@ def wished(draw: st.DrawFn) -> tuple[Profile, dict[str, Any], Schedule]:
     return profile, wishes, planned(profile, hours, START, **wishes)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25 if LONG else 8, deadline=None)
 @given(wished())
 def test_no_plan_contains_what_a_mentor_would_never_write(drawn: tuple[Profile, dict[str, Any], Schedule]) -> None:
     _profile, _wishes, schedule = drawn
