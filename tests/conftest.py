@@ -67,8 +67,9 @@ NOT_QUICK = (
     "store/log/test_past.py",
     "store/log/test_two_learners.py",
 )
-#: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation, every
-#: page in a real browser where `make test` walks through one.
+#: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation, and in a
+#: real browser what `make test` sees without one. There `make test` walks from the first page to the plan and once more by the
+#: keyboard, signs in and out, submits code, loses its connection, fills every page of a phone, and asks axe about one.
 ONLY_ALL = (
     "banks/test_shipped_bank.py",
     "banks/test_proof.py::test_an_artefact_is_what_its_script_prints",
