@@ -26,10 +26,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area of the curriculum."""
+    """An area of the curriculum; `renamed_from` lists its former ids."""
 
     id: str
     name: str
+    renamed_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

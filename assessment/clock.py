@@ -47,9 +47,30 @@ MACHINE = Calendar()
 
 
 def calendar(settings: Settings, browser: str | None = None) -> Calendar:
-    """Return the days of a learner: by the time zone they chose, else the browser's if it is known, else the machine's."""
+    """Return the days of a learner: by the time zone they chose, else that of the browser if it is known, else the machine's."""
     name = next((name for name in (settings.time_zone, browser or "") if name and is_zone(name)), "")
     return Calendar(ZoneInfo(name) if name else None, settings.day_starts)
+
+
+def zone_of_browser(name: str | None, behind: int | None, now: datetime) -> str:
+    """Return the time zone of a browser: by its name or, where that is unknown, one whose clocks show the same now; "" for none.
+
+    `behind` says by how many minutes the browser's clock is behind UTC, as browsers count.
+    """
+    if name and is_zone(name):
+        return name
+    if behind is None:
+        return ""
+    hours = behind // 60
+    of_the_sea = f"Etc/GMT{hours:+d}" if hours else "Etc/GMT"  # with the sign of what it is behind
+    if behind % 60 == 0 and is_zone(of_the_sea):
+        return of_the_sea
+    return _with_offset(timedelta(minutes=-behind), now.replace(minute=0, second=0, microsecond=0))
+
+
+@lru_cache(maxsize=64)
+def _with_offset(ahead: timedelta, now: datetime) -> str:
+    return next((zone for zone in zones() if now.astimezone(ZoneInfo(zone)).utcoffset() == ahead), "")
 
 
 def monday_of(day: date) -> date:

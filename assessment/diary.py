@@ -6,7 +6,7 @@ Plain frozen values, as in `items`. What is here may be edited, replaced or dele
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 #: The longest note of the study log, in characters; the most hours of an entry, and of one that ticks a week's topic off.
 LONGEST_NOTE, DAY_HOURS, WEEK_HOURS = 20_000, 24.0, 168.0
@@ -34,6 +34,15 @@ class StudyEntry:
     logged_at: datetime
     week: date | None = None
     edited_at: datetime | None = None
+
+
+#: How far the clocks of the earth are ahead of UTC at most.
+_FIRST_ZONE = timedelta(hours=14)
+
+
+def is_to_come(day: date) -> bool:
+    """Tell whether a day has not begun anywhere yet, so that nobody can have studied on it."""
+    return day > (datetime.now(UTC) + _FIRST_ZONE).date()
 
 
 def most_hours(week: object) -> float:

@@ -11,8 +11,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assessment.blueprint import Blueprint
-from assessment.diary import PlanChoice, StudyEntry
+from assessment.diary import PlanChoice, SelfRating, StudyEntry
 from assessment.items import Item, Response, Sitting
+
+
+def area_now(blueprint: Blueprint, area_id: str) -> str | None:
+    """Return the current id of an area id of any time, None if it is unknown."""
+    return next((area.id for area in blueprint.areas if area_id in (area.id, *area.renamed_from)), None)
 
 
 def of_responses(
@@ -45,14 +50,18 @@ def of_entries(blueprint: Blueprint, entries: Sequence[StudyEntry]) -> tuple[Stu
 
 def of_sitting(blueprint: Blueprint, sitting: Sitting) -> Sitting | None:
     """Give a sitting its topics and areas of today; None where nothing that it was about is left."""
-    areas = {area.id for area in blueprint.areas}
     topics = tuple(dict.fromkeys(heir for topic in sitting.topics for heir in blueprint.heirs(topic)))
-    kept = tuple(area for area in sitting.areas if area in areas)
+    kept = tuple(dict.fromkeys(now for area in sitting.areas if (now := area_now(blueprint, area))))
     if not topics and (sitting.topics or not kept):
         return None
     if not {blueprint.topic(topic).area for topic in topics} <= set(kept):
         kept = tuple(dict.fromkeys(blueprint.topic(topic).area for topic in topics))
     return sitting if (topics, kept) == (sitting.topics, sitting.areas) else replace(sitting, topics=topics, areas=kept)
+
+
+def of_ratings(blueprint: Blueprint, ratings: Sequence[SelfRating]) -> tuple[SelfRating, ...]:
+    """Give self-ratings their areas of today; those of an area that is gone are left out."""
+    return tuple(replace(rating, area=now) for rating in ratings if (now := area_now(blueprint, rating.area)))
 
 
 def of_choice(blueprint: Blueprint, choice: PlanChoice) -> PlanChoice:

@@ -16,6 +16,8 @@ from tempfile import NamedTemporaryFile
 from types import ModuleType
 from typing import IO
 
+from assessment.errors import GroundworkError
+
 fcntl: ModuleType | None
 resource: ModuleType | None
 try:
@@ -66,6 +68,16 @@ def write_whole(path: Path, data: bytes) -> None:
             new.unlink(missing_ok=True)
             raise
     sync(path.parent)
+
+
+def save(path: Path, data: bytes, refusal: type[GroundworkError] = GroundworkError) -> None:
+    """Write a file as `write_whole` does. Where that fails, `refusal` is raised, which says why and what to do."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise refusal(
+            f"{path} cannot be written: {error.strerror}. Make its folder writable or free some space; nothing has changed."
+        ) from error
 
 
 def require_plain(path: Path) -> None:

@@ -31,7 +31,12 @@ SLOW = ("browser", "people", "banks", "plan")
 #: bank, and what simulates for seconds.
 NOT_QUICK = (
     "browser/",
-    "dashboard/people/",
+    "dashboard/people/test_guests_beside_accounts.py",
+    "dashboard/people/test_guests_in_browsers.py",
+    "dashboard/people/test_server.py",
+    "dashboard/people/test_sign_in.py",
+    "dashboard/people/test_team.py",
+    "dashboard/people/test_without_accounts.py",
     "dashboard/pages/",
     "deploy/",
     "exchange/clients/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,28 @@ def test_the_setting_goes_before_the_browser_and_an_unknown_zone_counts_as_none(
     assert clock.calendar(Settings(), "Europe/Berlin").zone == ZoneInfo("Europe/Berlin")
     assert clock.calendar(Settings(), "Mars/Olympus").zone is None
     assert clock.calendar(Settings(time_zone="../etc/passwd"), None).zone is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "zone"),
+    [
+        (-120, "Etc/GMT-2"),  # two hours ahead, as browsers and this name count
+        (300, "Etc/GMT+5"),
+        (0, "Etc/GMT"),
+        (None, ""),
+        (100_000, ""),
+        (-(2**31), ""),
+    ],
+)
+def test_an_unknown_zone_of_a_browser_is_one_with_its_offset(behind: int | None, zone: str) -> None:
+    assert clock.zone_of_browser("Etc/Unknown", behind, MOMENT) == zone
+    assert clock.zone_of_browser("Europe/Berlin", behind, MOMENT) == "Europe/Berlin"
+
+
+@pytest.mark.parametrize("minutes", [330, 345, -210, 570, 825])
+def test_so_is_one_whose_offset_is_not_in_whole_hours(minutes: int) -> None:
+    zone = clock.zone_of_browser(None, -minutes, MOMENT)
+    assert MOMENT.astimezone(ZoneInfo(zone)).utcoffset() == timedelta(minutes=minutes)
 
 
 def test_a_date_begins_at_its_own_midnight_also_when_the_clocks_change() -> None:

@@ -12,7 +12,7 @@ import pytest
 from assessment import plan, renames, standing, store
 from assessment.banks import Bank
 from assessment.blueprint import Blueprint
-from assessment.diary import PlanChoice, StudyEntry
+from assessment.diary import PlanChoice, SelfRating, StudyEntry
 from assessment.items import Response, Settings
 from assessment.plan import Schedule
 from assessment.review import cards
@@ -130,6 +130,18 @@ def test_a_sitting_that_waits_goes_on_about_the_topics_of_today(today: Blueprint
     assert renames.of_sitting(today, replace(goal, areas=(), topics=())) is None
     elsewhere = renames.of_sitting(today, replace(goal, areas=("mathematics",), topics=("time-series",)))
     assert elsewhere is not None and elsewhere.areas == ("statistics",)
+
+
+def test_sittings_and_ratings_of_a_renamed_area_go_on_under_its_new_name(today: Blueprint) -> None:
+    areas = tuple(
+        replace(area, id="inference", renamed_from=("statistics", "stats")) if area.id == "statistics" else area
+        for area in today.areas
+    )
+    renamed = replace(today, areas=areas)
+    followed = renames.of_sitting(renamed, a_sitting(("stats", "statistics", "mathematics", "gone")))
+    assert followed is not None and followed.areas == ("inference", "mathematics")
+    ratings = [SelfRating(area, 3, NOW) for area in ("statistics", "gone", "mathematics")]
+    assert [rating.area for rating in renames.of_ratings(renamed, ratings)] == ["inference", "mathematics"]
 
 
 def test_cards_are_the_same_since_they_are_known_by_their_question(log: Log, today: Blueprint, bank: Bank) -> None:

@@ -17,6 +17,8 @@ from assessment.standing.profile import Profile
 CHECK_HOURS = 0.3
 #: Maximum hours of all checks that a plan proposes.
 MAX_CHECK_HOURS = 5.0
+#: Minimum answers in an area for its topics to be doubted; the quick scan asks more of each.
+ANSWERS_TO_DOUBT = 3
 #: Probability of being met above which study waits for a check; *close call* begins there.
 MAY_BE_MET = 0.25
 #: Probability of being met below which no check is proposed; *gap* ends there.
@@ -41,14 +43,13 @@ def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
     """Sort the topics that may be met, given the `hours` per topic id that each would take if it were not.
 
     No check is proposed for a topic with a recent one: after a failed check it is studied, after a close call it stays open.
-    Before the first answer there are no doubts, and topics that only reviewed work can show are not checked.
+    There are no doubts before an area has `ANSWERS_TO_DOUBT` answers: until then its topics are planned as guessed from the
+    background, or a single answer would move a plan by months. Topics that only reviewed work can show are not checked.
     """
-    if not profile.answer_count:
-        return Doubts({}, frozenset())
     chance = {
         standing.id: standing.chance or 0.0
         for standing in profile.topics
-        if standing.id in hours and not standing.asks_for_work
+        if standing.id in hours and not standing.asks_for_work and standing.bearing >= ANSWERS_TO_DOUBT
     }
     savings = {topic_id: chance[topic_id] * hours[topic_id] for topic_id in chance if topic_id not in profile.checked}
     worth = [

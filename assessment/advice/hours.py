@@ -9,6 +9,7 @@ import numpy as np
 
 from assessment.blueprint import Blueprint
 from assessment.scoring.learning.course import Learning
+from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
@@ -27,8 +28,7 @@ SMALLEST = 0.5
 class Effort(NamedTuple):
     """Hours of study per topic, in the blueprint's order, and the 90 % range of what the role may take in all.
 
-    `expected` is 0 where the measured ability already meets the requirement; where that is not certain, the chance that it
-    does not still widens the range.
+    `expected` (T,) is 0 for a topic whose requirement is probably met; the chance that it is not still widens the range.
     """
 
     expected: Floats
@@ -37,12 +37,13 @@ class Effort(NamedTuple):
 
 
 def effort(profile: Profile) -> Effort:
-    """Estimate hours to the role: expected per topic, and the range of the total that follows from what is not yet known.
+    """Estimate the hours to the role: expected per topic, and the 90 % range of the total.
 
-    Abilities are drawn from the joint belief, so that topics which are uncertain together stay so, and one pace from
-    `PACE_SD`, whose mean is 1. Hours at an ability come from `hours_to_level`, linear in between. A topic that the role does
-    not ask for, whose verdict is *met* or whose check is passed, costs nothing; one that is probably met costs nothing in
-    the plan, but counts in the range. Where the role asks for more than questions can show, no answer ends the study.
+    Abilities are drawn from the joint belief, which keeps topics correlated, and each draw's total is multiplied by a
+    log-normal factor of mean 1 for the learner's pace (`PACE_SD`). Hours at an ability come from `hours_to_level`, linear
+    between levels. A topic costs nothing where the role does not ask for it, the verdict is *met* or its check is passed. One
+    that is probably met costs nothing in the plan but counts in the range. A level that questions cannot show is to be studied
+    whatever they say.
     """
     draws, to_study = _draw(profile)
     low, high = _range(draws)
@@ -71,7 +72,7 @@ def hours_left(profile: Profile, expected: Floats, logged: Mapping[str, float]) 
 
 
 def learning(blueprint: Blueprint) -> Learning:
-    """Lay out the hours per level as arrays."""
+    """Return the blueprint's hours to each level as arrays."""
     hours = [[0.0, *topic.hours_to_level] for topic in blueprint.topics]
     return Learning(np.array(_abilities(blueprint)), np.array(hours))
 
@@ -82,11 +83,9 @@ def _abilities(blueprint: Blueprint) -> list[float]:
 
 
 def _draw(profile: Profile) -> tuple[Floats, Floats]:
-    """Draw hours left per topic at the blueprint's own pace, draws in rows, and mark the topics to study with 1."""
+    """Draw the hours left at the blueprint's own pace (DRAWS, T), and mark the topics to study (T,) with 1, others with 0."""
     blueprint = profile.blueprint
-    rng = np.random.default_rng(0)  # the same profile must give the same plan
-    root = np.linalg.cholesky(profile.belief.covariance + 1e-9 * np.eye(len(blueprint.topics)))
-    draws = profile.belief.mean + rng.standard_normal((DRAWS, len(blueprint.topics))) @ root.T
+    draws = ability.draw(profile.belief, DRAWS, np.random.default_rng(0))  # the same profile must give the same plan
     abilities = _abilities(blueprint)
     left = np.zeros_like(draws)
     to_study = np.zeros(len(blueprint.topics))

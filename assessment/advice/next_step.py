@@ -1,13 +1,15 @@
 """The next step: the single thing to do now, the same on every page.
 
-In order of priority: an unfinished sitting; the quick scan if nothing is measured; cards due; this week's first open task of
-the adopted plan; otherwise the top of the ranking, unless a measurement would probably put another topic first.
+In order of priority: an unfinished sitting; the quick scan if nothing is measured; cards due; the adopted plan (this week's first
+open task, then its checks, then the first task of a later week); otherwise the top of the ranking, unless a measurement would
+probably put another topic first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assessment.advice import rehearsal
 from assessment.advice.ranking import surely_wrong
@@ -45,7 +47,7 @@ class ReviewCards:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTask:
-    """Study a topic of the adopted plan's current week, of which `hours` are left.
+    """Study a topic of the adopted plan's current week, of which `hours` are left; of the week that `begins` then, if it is later.
 
     `instead` is the top of today's ranking if that is another topic.
     """
@@ -53,6 +55,14 @@ class PlannedTask:
     standing: Standing
     hours: float
     instead: TopicAdvice | None
+    begins: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCheck:
+    """Take a check that the adopted plan has put into this week or an earlier one."""
+
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,9 @@ class NothingLeft:
     """Everything that the role asks for is met, as far as measured."""
 
 
-NextStep = Resume | Scan | ReviewCards | PlannedTask | MeasureFirst | CheckTopic | StudyTopic | NothingLeft
+NextStep = (
+    Resume | Scan | ReviewCards | PlannedTask | PlannedCheck | MeasureFirst | CheckTopic | StudyTopic | NothingLeft
+)
 
 
 def choose_next_step(
@@ -97,14 +109,15 @@ def choose_next_step(
     waiting: Sitting | None = None,
     asked: int = 0,
     cards_due: int = 0,
-    tasks: Sequence[tuple[str, float]] = (),
+    tasks: Sequence[tuple[str, float, date | None]] = (),
+    checks: Sequence[str] = (),
     scan: int = QUICK_LENGTH,
 ) -> NextStep:
     """Choose the next step.
 
     `responses` are those of assessments, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
-    today's cards, and `tasks` are this week's open tasks of the adopted plan, as topic ids with the hours left; a scan asks
-    `scan` questions.
+    today's cards, `tasks` are the next open tasks of the adopted plan (topic id, hours left, the Monday of a week later than
+    this one), and `checks` the topics that it checks by now; a scan asks `scan` questions.
     """
     if waiting is not None:
         return Resume(waiting, asked)
@@ -115,17 +128,21 @@ def choose_next_step(
         return ReviewCards(cards_due)
     first = advice.topics[0] if advice.topics else None
     standings = {topic.id: topic for topic in profile.topics}
-    for topic, hours in tasks:
-        if topic in standings:
-            other = first if first is not None and first.standing.id != topic else None
-            return PlannedTask(standings[topic], hours, other)
+    task = next((task for task in tasks if task[0] in standings), None)
+    check = next((standings[topic] for topic in checks if topic in standings), None)
+    if check is not None and (task is None or task[2] is not None):
+        return PlannedCheck(check)
+    if task is not None:
+        topic, hours, begins = task
+        other = first if first is not None and first.standing.id != topic else None
+        return PlannedTask(standings[topic], hours, other, begins)
     if first is None:
         return _least_certain(profile) or NothingLeft()
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
     done = (topic for topic in advice.topics if topic.logged >= topic.hours)
-    check = next((topic for topic in done if topic.standing.verdict is not Verdict.BEYOND), None)
-    return CheckTopic(check) if check else StudyTopic(first)
+    studied = next((topic for topic in done if topic.standing.verdict is not Verdict.BEYOND), None)
+    return CheckTopic(studied) if studied else StudyTopic(first)
 
 
 def _unmeasured_areas(profile: Profile) -> list[Standing]:

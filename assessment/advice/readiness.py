@@ -9,6 +9,7 @@ import numpy as np
 from assessment.advice.hours import learning
 from assessment.advice.ranking import required, weights
 from assessment.scoring.learning import course
+from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 
@@ -20,9 +21,8 @@ DRAWS = 2000
 class Readiness:
     """The weighted share of the way to a role that is covered, and where it stands out.
 
-    `share` is expected, `low` and `high` bound it with 90 % probability, all in percent; None of them where the role asks
-    for nothing. `strongest` is the measured area farthest above what is asked, or nearest to it; `biggest_gap` the one
-    farthest below it, None where none is.
+    `share` is the expected one, and `low` to `high` its 90 % interval, all in percent. Among the measured areas, `strongest`
+    is the one farthest above what is asked, or least below it; `biggest_gap` is the one farthest below, None where none is.
     """
 
     share: float
@@ -33,10 +33,10 @@ class Readiness:
 
 
 def measure_readiness(profile: Profile) -> Readiness | None:
-    """Say how much of the way to the role is covered, averaged over the joint belief; None where the role asks nothing.
+    """Measure how much of the way to the role is covered, averaged over the joint belief; None where the role asks nothing.
 
-    The share of the way is that which the ranking raises: per topic from nothing to the level asked for, where more adds
-    nothing, weighted by how much the topic matters.
+    A topic's share runs from 0, nothing, to 1, the level asked for or more. The mean of the shares, weighted by how much each
+    topic matters, is what the ranking raises.
     """
     drawn = draw_shares(profile, DRAWS)
     if drawn is None:
@@ -49,16 +49,14 @@ def measure_readiness(profile: Profile) -> Readiness | None:
 
 
 def draw_shares(profile: Profile, draws: int) -> tuple[Floats, Floats] | None:
-    """Draw the share of the way covered in each topic (draws, T) from the joint belief, with what each topic weighs (T,).
+    """Draw the covered share, from 0 to 1, of each topic (draws, T) from the joint belief; with the topics' weights (T,).
 
-    Shares lie between 0 and 1, weights sum to 1; None where the role asks nothing.
+    The weights sum to 1. None where the role asks nothing.
     """
     weight = np.array(weights(profile)) * [profile.role.level(topic.id) > 0 for topic in profile.blueprint.topics]
     if not weight.sum():
         return None
-    count = len(weight)
-    root = np.linalg.cholesky(profile.belief.covariance + 1e-9 * np.eye(count))
-    theta = profile.belief.mean + np.random.default_rng(0).standard_normal((draws, count)) @ root.T
+    theta = ability.draw(profile.belief, draws, np.random.default_rng(0))
     return course.share(theta, required(profile), learning(profile.blueprint)), weight / weight.sum()
 
 

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from assessment.advice.hours import effort
+from assessment.advice.doubts import sort_doubts
+from assessment.advice.hours import remaining
+from assessment.advice.steps import hours_by_topic, steps_ahead
 from assessment.blueprint import Blueprint, Role
-from assessment.items import Response
-from assessment.standing.profile import area_cut, measure_profile, percent
+from assessment.standing.profile import Profile, area_cut, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Hours of study to a role with their 90 % range, and how many of its `asked` topics are a gap or likely gap."""
+    """Hours of study to a role with their 90 % range, and how many of its `asked` topics are a gap or likely gap.
+
+    The figures are those of a plan for the role: `hours` are to study, `if_gap_hours` only where checks show gaps. The role is
+    `reached` if nothing of it is left to study, to check or to measure.
+    """
 
     role: Role
     hours: float
+    if_gap_hours: float
     low: float
     high: float
     gaps: int
     asked: int
+    reached: bool
 
 
-def compare(
-    blueprint: Blueprint, responses: Sequence[Response], starting_point: str, at: datetime | None = None
-) -> tuple[Distance, ...]:
-    """Measure a learner against every role as of `at` (by default the last answer), the nearest first."""
-    distances = []
-    for role in blueprint.roles.values():
-        profile = measure_profile(blueprint, role, responses, starting_point, at)
-        hours = effort(profile)
-        asked = [topic for topic in profile.topics if topic.required_score is not None]
-        gaps = sum(topic.verdict.missing for topic in asked)
-        distances.append(Distance(role, float(hours.expected.sum()), hours.low, hours.high, gaps, len(asked)))
-    return tuple(sorted(distances, key=lambda distance: distance.hours))
+def compare(profiles: Sequence[Profile], logged: Mapping[str, float] | None = None) -> tuple[Distance, ...]:
+    """Compare a learner's profiles for several roles, the nearest role first.
+
+    `logged` are hours per topic id that no answer has measured yet.
+    """
+    distances = [_distance(profile, logged or {}) for profile in profiles]
+    return tuple(sorted(distances, key=lambda distance: distance.hours + distance.if_gap_hours))
+
+
+def _distance(profile: Profile, logged: Mapping[str, float]) -> Distance:
+    ahead = steps_ahead(profile, (), logged)
+    per_topic = hours_by_topic(ahead)
+    hours = sum(entry.hours for entry in ahead if not entry.conditional)
+    if_gaps = sum(per_topic[topic_id] for topic_id in sort_doubts(profile, per_topic).to_check)
+    low, high = remaining(profile, (), logged)
+    asked = [topic for topic in profile.topics if topic.required_score is not None]
+    gaps = sum(topic.verdict.missing for topic in asked)
+    return Distance(profile.role, hours, if_gaps, min(low, hours), max(high, hours), gaps, len(asked), not ahead)
 
 
 def required_score(blueprint: Blueprint, role: Role, area_id: str) -> float | None:

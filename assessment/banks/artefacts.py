@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assessment.banks.bank import Bank
+from assessment.counts import counted
 from assessment.items import Item
 from assessment.sandbox import worker
 
@@ -40,4 +41,4 @@ def _first_difference(printed: str, shown: str) -> str:
     for number, (line, other) in enumerate(zip(lines, expected, strict=False), start=1):
         if line != other:
             return f"{line!r} in line {number}, the item shows {other!r}"
-    return f"{len(lines)} lines, the item shows {len(expected)}"
+    return f"{counted(len(lines), 'line')}, the item shows {len(expected)}"

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from assessment import store
 from assessment.banks import Bank
 from assessment.calibrate import tables
+from assessment.counts import counted
 from assessment.errors import GroundworkError
 from assessment.items import SIMULATED
 from assessment.store.db import engine, location
@@ -37,7 +38,7 @@ class LeftOut(NamedTuple):
     why: str
 
     def __str__(self) -> str:
-        return f"{self.number:,} {self.noun}{'' if self.number == 1 else 's'} {self.why}"
+        return f"{counted(self.number, self.noun)} {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,8 @@ def require_usable(answers: int, right: int, notes: Sequence[LeftOut], source: s
     if right in (0, answers):
         word = "right" if right else "wrong"
         raise GroundworkError(
-            f"{source}: all {answers:,} answers are {word}, so nothing sets items apart. Check how they were marked."
+            f"{source}: all {counted(answers, 'answer is', 'answers are')} {word}, so nothing sets items apart. "
+            "Check how they were marked."
         )
 
 

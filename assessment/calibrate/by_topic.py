@@ -17,6 +17,7 @@ from assessment.banks import Bank
 from assessment.calibrate import placing
 from assessment.calibrate.answers import Answers
 from assessment.calibrate.placing import Share
+from assessment.counts import counted
 from assessment.items import Item, Parameters
 from assessment.scoring.fitting import calibration, item_statistics
 from assessment.scoring.fitting.cells import Cells
@@ -74,7 +75,7 @@ def report(bank: Bank, topic: int, fitted: Sequence[FittedItem]) -> str:
     """Return a progress message on a fitted topic."""
     answers = sum(item.n for item in fitted)
     settled = "" if any(item.converged for item in fitted) else "; the fit did not settle"
-    return f"{bank.blueprint.topics[topic].id}: {len(fitted)} items, {answers:,} answers{settled}"
+    return f"{bank.blueprint.topics[topic].id}: {counted(len(fitted), 'item')}, {counted(answers, 'answer')}{settled}"
 
 
 def fit_topic(

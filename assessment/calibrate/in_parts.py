@@ -18,6 +18,7 @@ from assessment.calibrate.engine import Engine, Handle
 from assessment.calibrate.file_parts import FilePart, Hashes, Moves
 from assessment.calibrate.placing import Totals
 from assessment.calibrate.source import Part, Source
+from assessment.counts import counted
 from assessment.errors import GroundworkError
 from assessment.scoring.fitting.calibration import Model
 
@@ -99,8 +100,8 @@ def _gather(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
     if sum(map(len, targets)) > MOST_PIECES:
         several = len(np.unique(np.concatenate([own.learner for own in moves])))
         raise GroundworkError(
-            f"{several:,} learners have answers in several files or far apart in one, too many to gather. Write each learner's "
-            "answers together: sort by learner, or write one file for some thousand learners."
+            f"{counted(several, 'learner has', 'learners have')} answers in several files or far apart in one, too many to "
+            "gather. Write each learner's answers together: sort by learner, or write one file for some thousand learners."
         )
     lent = [
         engine.start(_lend, part, own) if own.learner.size else None for part, own in zip(files, moves, strict=True)
@@ -116,7 +117,7 @@ def _report_progress(read: Iterator[tuple[int, Totals]], parts: int, tell: Calla
     for number, (_, totals) in enumerate(read, start=1):
         answers += totals.answers
         if number % every == 0 or number == parts:
-            tell(f"placed part {number:,} of {parts:,}, {answers:,} answers")
+            tell(f"placed part {number:,} of {parts:,}, {counted(answers, 'answer')}")
         yield totals
 
 

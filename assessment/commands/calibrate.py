@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessment import system
 from assessment.commands.arguments import count, declare_folder, natural
-from assessment.commands.output import write
+from assessment.counts import counted
 from assessment.errors import GroundworkError
 from assessment.home import calibration_file
 
@@ -63,7 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise GroundworkError(f"--minimum is {arguments.minimum}. Use 1 or more.")
     bank, _ = banks.load(arguments.folder)
     fitted, totals, sample = fit(arguments, bank, lambda line: print(line, file=sys.stderr, flush=True))
-    print(f"{totals.answers:,} answers of {totals.learners:,} learners to {len(fitted)} items.")
+    answers, learners = counted(totals.answers, "answer"), counted(totals.learners, "learner")
+    print(f"{answers} of {learners} to {counted(len(fitted), 'item')}.")
     for note in totals.notes:
         print(f"Left out: {note}.")
     ready = [item for item in fitted if item.n >= arguments.minimum and item.converged and not item.constant]
@@ -81,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{path} has not been written" + (" (--dry-run)." if arguments.dry_run else ": no item has enough answers.")
         )
         return 0
-    write(path, text(ready, totals, arguments.model).encode())
+    system.save(path, text(ready, totals, arguments.model).encode())
     print(f"Wrote {path}.")
     return 0
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import declare_folder, seed
 from assessment.commands.output import columns, markdown
+from assessment.counts import counted
 
 if TYPE_CHECKING:
     from assessment.banks.stats import Count, StepCount
@@ -91,7 +92,8 @@ def bank(arguments: argparse.Namespace) -> int:
     heads = ("Information at ability", *(f"{theta:+g}" if theta else "0" for theta in stats.THETAS))
     print(table(heads, [(name, *(f"{value:.1f}" for value in curve)) for name, curve in curves.items()]))
     if problems:
-        print(f"\n{len(problems)} problems keep items out; `python -m assessment lint` lists them.", file=sys.stderr)
+        kept_out = counted(len(problems), "problem keeps", "problems keep")
+        print(f"\n{kept_out} items out; `python -m assessment lint` lists them.", file=sys.stderr)
     return 0
 
 
@@ -100,7 +102,9 @@ def _keep_revisions(folder: Path, old_folder: Path) -> int:
     from assessment.banks.compare import SEEDS, keep_revisions
 
     revisions = keep_revisions(folder, old_folder)
-    print(f"{len(revisions)} items keep a revision in {kept.FILE}; {SEEDS:,} seeds of each were compared.")
+    print(
+        f"{counted(len(revisions), 'item keeps', 'items keep')} a revision in {kept.FILE}; {SEEDS:,} seeds of each were compared."
+    )
     return 0
 
 

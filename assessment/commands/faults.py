@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessment.banks.problem import Problem
 from assessment.commands.arguments import count, declare_folder
+from assessment.counts import counted
 from assessment.errors import GroundworkError
 
 
@@ -33,7 +34,7 @@ def lint(arguments: argparse.Namespace) -> int:
 
     if arguments.register:
         new = rules.register(arguments.folder)
-        print(f"{len(new)} new ids registered.")
+        print(f"{counted(len(new), 'new id')} registered.")
     if fault := _unknown_topic(arguments):
         return fault
     return _report(arguments, rules.lint_bank(arguments.folder, topic=arguments.topic, seeds=arguments.seeds))
@@ -63,7 +64,7 @@ def _report(arguments: argparse.Namespace, problems: Sequence[Problem]) -> int:
         items = 0
     errors = sum(problem.severity == "error" for problem in problems)
     counts = ((items, "item"), (errors, "error"), (len(problems) - errors, "warning"))
-    print(", ".join(f"{count} {noun}" + ("s" if count != 1 else "") for count, noun in counts))
+    print(", ".join(counted(count, noun) for count, noun in counts))
     return 1 if errors else 0
 
 

@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessment import system
 from assessment.commands.arguments import WHICH_BANK, chosen_bank, count, folder, seed
-from assessment.commands.output import declare_force, require_free, write
+from assessment.commands.output import declare_force, require_free
+from assessment.counts import counted
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
 if TYPE_CHECKING:
@@ -67,11 +69,12 @@ def _export(arguments: argparse.Namespace) -> int:
         variants=arguments.variants,
         licence=licence,
     )
-    write(arguments.file, exported.data)
-    print(f"{exported.questions} questions written to {arguments.file}.")
+    system.save(arguments.file, exported.data)
+    print(f"{counted(exported.questions, 'question')} written to {arguments.file}.")
     _list_losses(exported.losses)
     if problems:
-        print(f"{len(problems)} problems keep items out; `python -m assessment lint` lists them.")
+        kept_out = counted(len(problems), "problem keeps", "problems keep")
+        print(f"{kept_out} items out; `python -m assessment lint` lists them.")
     return 0
 
 
@@ -98,7 +101,7 @@ def _import(arguments: argparse.Namespace) -> int:
     made = drafts.draft_file(questions, topic, arguments.read.name)
     if made.items:
         path = drafts.add_file(arguments.into, topic, arguments.read.name, made)
-        print(f"{made.items} drafts written to {path}.")
+        print(f"{counted(made.items, 'draft')} written to {path}.")
         print(
             "Finish and accept them on the page Question bank. Or fill in what is marked, move the items into the topic's"
         )

@@ -1,4 +1,4 @@
-"""Output of commands: tables, and files that are written whole and replace others only on request."""
+"""Output of commands: tables, and files that replace others only on request."""
 
 from __future__ import annotations
 
@@ -24,16 +24,6 @@ def require_free(target: Path, force: bool) -> None:
         raise GroundworkError(f"{target} cannot be written: {error.strerror}. Choose another name.") from error
     if exists and not force:
         raise GroundworkError(f"{target} exists already. Choose another name, or add --force to replace it.")
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, even if the power fails. Raises `GroundworkError`."""
-    try:
-        system.write_whole(path, data)
-    except OSError as error:
-        raise GroundworkError(
-            f"{path} cannot be written: {error.strerror}. Make its folder writable or free some space; nothing has changed."
-        ) from error
 
 
 def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -7,8 +7,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assessment import system
 from assessment.clock import MACHINE
-from assessment.commands.output import declare_force, require_free, write
+from assessment.commands.output import declare_force, require_free
 from assessment.errors import GroundworkError, PlanError
 from assessment.home import HOME, INSTALLED
 
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     bank, _ = banks.load()
     own = installation.summary(read(arguments.log, bank), bank) if arguments.log else None
     document = compose.technical_report(Material(bank, measured, MACHINE.today(), own))
-    write(file, markdown.write(document).encode())
+    system.save(file, markdown.write(document).encode())
     print(f"Wrote {file}.")
     newest = max((record.date for record in measured.values()), default=datetime(2000, 1, 1, tzinfo=UTC))
     try:
@@ -64,6 +65,6 @@ def run(arguments: argparse.Namespace) -> int:
         raise GroundworkError(
             f"{target} has not been written. {error} The Markdown is complete; report this."
         ) from error
-    write(target, made)
+    system.save(target, made)
     print(f"Wrote {target}.")
     return 0

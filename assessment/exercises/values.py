@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from assessment.counts import counted
+
 Serialised = Mapping[str, Any]
 _NUMBERS = ("int", "float")
 #: Kinds of array elements that compare as equal: signed and unsigned integers, and floats.
@@ -62,11 +64,11 @@ def difference(want: Serialised, got: Serialised) -> str:
     if want["type"] == "DataFrame" and want["columns"] != got["columns"]:
         return f"Expected the columns {want['columns']}, got {got['columns']}."
     if want["type"] == "DataFrame" and want["rows"] != got["rows"]:
-        return f"Expected {want['rows']} rows, got {got['rows']}."
+        return f"Expected {counted(want['rows'], 'row')}, got {got['rows']}."
     if want["type"] in ("Series", "DataFrame") and not same(want["index"], got["index"]):
         return "The values may be right, but the index is not the one expected."
     if "length" in want and want["length"] != got["length"]:
-        return f"Expected {want['length']} entries, got {got['length']}."
+        return f"Expected {counted(want['length'], 'entry', 'entries')}, got {got['length']}."
     return "The value is not the one expected."
 
 

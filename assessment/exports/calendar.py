@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from assessment.errors import PlanError
 from assessment.plan.study_plan import Schedule, Week
 from assessment.words.plan import PRACTICE, checkpoint, checks_of, milestone, topic_check
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 #: Monday, Wednesday, Friday and Saturday at 18:45.
 DAYS, AT = (0, 2, 4, 5), time(18, 45)
@@ -36,66 +41,22 @@ def ics(
     `alarm_minutes`, if given, adds a reminder that long before each session. Raises `PlanError` for an impossible zone, day or
     alarm.
     """
-    from icalendar import Alarm, Calendar, Event
+    from icalendar import Calendar
 
-    local = _read_zone(zone)
-    wanted = sorted(set(days))
+    local, wanted = _read_zone(zone), sorted(set(days))
     if not wanted or not set(wanted) <= set(range(7)):
         raise PlanError("No day is chosen for study. Choose at least one, from Monday to Sunday.")
     if alarm_minutes is not None and not 0 <= alarm_minutes <= 7 * 24 * 60:
         raise PlanError(f"A reminder {alarm_minutes} minutes ahead cannot be set. Choose from 0 minutes to one week.")
     stamp = (stamp or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
-    sequence = max(0, int((stamp - _EPOCH).total_seconds()) // 60)
-    names = {planned.id: planned.name for planned in schedule.steps}
     calendar = Calendar()
     calendar.add("prodid", "-//Groundwork//Study plan//EN")
     calendar.add("version", "2.0")
     calendar.add("name", f"Study plan: {schedule.role.name}")
     calendar.add("x-wr-calname", f"Study plan: {schedule.role.name}")
-
-    def event(uid: str, title: str, begins: date, ends: date, text: str = "") -> Event:
-        entry = Event()
-        entry.add("uid", f"{uid}.{schedule.role.id}@groundwork")
-        entry.add("dtstamp", stamp)
-        entry.add("sequence", sequence)
-        entry.add("summary", title)
-        entry.add("dtstart", begins)
-        entry.add("dtend", ends)
-        if text:
-            entry.add("description", text)
-        calendar.add_component(entry)
-        return entry
-
-    for week in schedule.weeks:
-        for day, parts in sessions(week, wanted):
-            begins, ends = _times(day, at, sum(hours for _, hours in parts), local)
-            text = "\n".join(f"{names.get(what, PRACTICE)}: {hours:g} h" for what, hours in parts)
-            title = ", ".join(names.get(what, PRACTICE) for what, _ in parts)
-            entry = event(f"session-{day.isoformat()}", title, begins, ends, f"Week {week.number}\n{text}")
-            if alarm_minutes is not None:
-                alarm = Alarm()
-                alarm.add("action", "DISPLAY")
-                alarm.add("description", title)
-                alarm.add("trigger", timedelta(minutes=-alarm_minutes))
-                entry.add_component(alarm)
-    for check in schedule.checkpoints:
-        title, day = checkpoint(schedule, check), check.start + timedelta(days=wanted[-1])
-        uid = f"{check.occasion.value}-{check.start.isoformat()}"
-        event(uid, title, day, day + timedelta(days=1)).add("transp", "TRANSPARENT")
-    for week in schedule.weeks:
-        if title := checks_of(schedule, week):
-            text = "\n".join(topic_check(check) for check in schedule.checks if check.week == week.number)
-            day = week.start + timedelta(days=wanted[0])
-            event(f"checks-{week.start.isoformat()}", title, day, day + timedelta(days=1), text).add(
-                "transp", "TRANSPARENT"
-            )
-    for reached in schedule.milestones:
-        if reached.on is not None:
-            friday = reached.on - timedelta(days=3)
-            title = f"Milestone: {reached.name}"
-            event(f"milestone-{reached.id}", title, friday, friday + timedelta(days=1), milestone(reached)).add(
-                "transp", "TRANSPARENT"
-            )
+    events = _Events(calendar, schedule.role.id, stamp)
+    _add_sessions(events, schedule, wanted, at, local, alarm_minutes)
+    _add_whole_days(events, schedule, wanted)
     uids = {str(entry["uid"]) for entry in calendar.walk("VEVENT")}
     others = [(earlier, each) for earlier in (schedule, *replaces) for each in (wanted, *map(sorted, days_before))]
     for earlier, each in others[1:]:
@@ -107,6 +68,70 @@ def ics(
                 uids.add(uid)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """The events of a plan for a role, written at `stamp`, in the order they are added to the calendar."""
+
+    calendar: Calendar
+    role_id: str
+    stamp: datetime
+
+    def add(self, uid: str, title: str, begins: date, ends: date, text: str = "") -> Event:
+        """Add an event, and return it."""
+        from icalendar import Event
+
+        entry = Event()
+        entry.add("uid", f"{uid}.{self.role_id}@groundwork")
+        entry.add("dtstamp", self.stamp)
+        entry.add("sequence", max(0, int((self.stamp - _EPOCH).total_seconds()) // 60))
+        entry.add("summary", title)
+        entry.add("dtstart", begins)
+        entry.add("dtend", ends)
+        if text:
+            entry.add("description", text)
+        self.calendar.add_component(entry)
+        return entry
+
+    def add_day(self, uid: str, title: str, day: date, text: str = "") -> None:
+        """Add an event of a whole day, which leaves the day free for other appointments."""
+        self.add(uid, title, day, day + timedelta(days=1), text).add("transp", "TRANSPARENT")
+
+
+def _add_sessions(
+    events: _Events, schedule: Schedule, days: Sequence[int], at: time, zone: ZoneInfo, alarm_minutes: int | None
+) -> None:
+    from icalendar import Alarm
+
+    names = {planned.id: planned.name for planned in schedule.steps}
+    for week in schedule.weeks:
+        for day, parts in sessions(week, days):
+            begins, ends = _times(day, at, sum(hours for _, hours in parts), zone)
+            text = "\n".join(f"{names.get(what, PRACTICE)}: {hours:g} h" for what, hours in parts)
+            title = ", ".join(names.get(what, PRACTICE) for what, _ in parts)
+            entry = events.add(f"session-{day.isoformat()}", title, begins, ends, f"Week {week.number}\n{text}")
+            if alarm_minutes is not None:
+                alarm = Alarm()
+                alarm.add("action", "DISPLAY")
+                alarm.add("description", title)
+                alarm.add("trigger", timedelta(minutes=-alarm_minutes))
+                entry.add_component(alarm)
+
+
+def _add_whole_days(events: _Events, schedule: Schedule, days: Sequence[int]) -> None:
+    """Add the assessments on the last day of study of their weeks, the checks on the first, and the milestones on Fridays."""
+    for check in schedule.checkpoints:
+        uid = f"{check.occasion.value}-{check.start.isoformat()}"
+        events.add_day(uid, checkpoint(schedule, check), check.start + timedelta(days=days[-1]))
+    for week in schedule.weeks:
+        if title := checks_of(schedule, week):
+            text = "\n".join(topic_check(check) for check in schedule.checks if check.week == week.number)
+            events.add_day(f"checks-{week.start.isoformat()}", title, week.start + timedelta(days=days[0]), text)
+    for reached in schedule.milestones:
+        if reached.on is not None:
+            friday = reached.on - timedelta(days=3)
+            events.add_day(f"milestone-{reached.id}", f"Milestone: {reached.name}", friday, milestone(reached))
 
 
 def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:

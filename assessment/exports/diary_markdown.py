@@ -9,8 +9,8 @@ from itertools import groupby
 from assessment.diary import StudyEntry
 from assessment.exports.markup import escape_name
 from assessment.standing.evidence import per_topic
+from assessment.words.days import day
 from assessment.words.hours import amount, figure
-from assessment.words.plan import day
 
 OTHER = "Something else"
 #: The starts of lines that make a list, a heading or a rule.

@@ -6,6 +6,8 @@ import re
 
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.words.days import short_day
+from assessment.words.hours import amount
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
@@ -14,7 +16,6 @@ from assessment.words.plan import (
     milestone,
     passed_when,
     reasons,
-    short_day,
     stepping_stone,
     summary,
     task_kind,
@@ -66,7 +67,7 @@ def step(number: int, planned: PlannedStep) -> list[str]:
     lines = [
         f"### {number}. {escape_name(planned.name)}",
         "",
-        f"{planned.hours:g} hours, {weeks(planned)}. At the level *{level.name}*, one {level.meaning}.",
+        f"{amount(planned.hours)}, {weeks(planned)}. At the level *{level.name}*, one {level.meaning}.",
         "",
         *(f"- {escape_prose(reason)}" for reason in reasons(planned)),
         "",

@@ -173,7 +173,7 @@ class Program(_Item):
     """A function to write, repair or make faster, or a test to write for one; graded by running it.
 
     `setup` runs before every case; `imports` are packages that the code may need. `seconds` limits the time to load it and
-    `memory` its memory in bytes. `further` suggests what else to try, and is shown after passing.
+    `memory` its memory in bytes. `further` suggests what else to try, and is shown after passing. `title` names it in lists.
     """
 
     form: ProgramForm
@@ -188,6 +188,7 @@ class Program(_Item):
     memory: int = 2**30
     further: str = ""
     generator: Generator | None = None
+    title: str = ""
 
 
 Item = SingleChoice | MultipleChoice | Numeric | Output | Program

@@ -1,4 +1,4 @@
-"""What changed between two plans and why, step by step, so that no topic disappears silently; `words.changes` says it."""
+"""What changed between two plans and why, step by step, so that no topic disappears silently; `words.plan.changes` says it."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Differences:
 
     `role`, `hours_per_week` and `ends` hold the old and the new value. `begins_earlier` is the start of the new plan where it
     is before the old one's. `answers` is the change in the number of answers, and `weeks_off` counts the weeks newly off and
-    those no longer off.
+    those no longer off. `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
     """
 
     role: tuple[str, str] | None = None
@@ -116,6 +116,7 @@ class Differences:
     pinned: bool = False
     skipped: bool = False
     ends: tuple[date, date] | None = None
+    reached: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,7 @@ def _differences(old: Schedule, new: Schedule) -> Differences:
         pinned=new.pinned != old.pinned,
         skipped={topic.id for topic in new.skipped} != {topic.id for topic in old.skipped},
         ends=(old.ends, new.ends) if new.ends != old.ends else None,
+        reached=(new.reached_early, new.reached_late) if new.ends != old.ends else None,
     )
 
 

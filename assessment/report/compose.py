@@ -7,7 +7,7 @@ from assessment.report.blocks import Block, Chapter, Document, Missing, Paragrap
 from assessment.report.chapters import applications, foundations, operations
 from assessment.report.material import Material
 from assessment.words import report as words
-from assessment.words.plan import day
+from assessment.words.days import day
 
 TITLE = "Groundwork: technical report"
 _FIRST = (

@@ -71,10 +71,7 @@ def write(record: Record, folder: Path) -> Path:
         "machine": record.machine,
         "notes": list(record.notes),
     }
-    try:
-        system.write_whole(path, _lines(data, record.figures).encode())
-    except OSError as error:
-        raise GroundworkError(f"{path} cannot be written: {error.strerror}. Name another folder.") from error
+    system.save(path, _lines(data, record.figures).encode())
     return path
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from assessment import VERSION
 from assessment.report.blocks import Block, Missing, Paragraph, Table
 from assessment.report.records import Figure, Record
-from assessment.words.plan import day
+from assessment.words.days import day
 
 #: The content of empty cells.
 NOTHING = "–"

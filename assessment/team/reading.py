@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from assessment import renames
 from assessment.blueprint import Area, Blueprint, Role, Topic
 from assessment.consents import Picture
 from assessment.standing.change import is_certain
@@ -70,8 +71,8 @@ def read(blueprint: Blueprint, pictures: Sequence[Picture], least: int) -> TeamV
     """Read pictures, latest first; None if none is of a role and an area of the blueprint. `least` is the members it takes."""
     by_area: dict[str, list[Picture]] = {}
     for picture in pictures:
-        if picture.role in blueprint.roles:
-            by_area.setdefault(picture.area, []).append(picture)
+        if picture.role in blueprint.roles and (area_id := renames.area_now(blueprint, picture.area)):
+            by_area.setdefault(area_id, []).append(_follow(blueprint, picture))
     shown = [(area, by_area[area.id]) for area in blueprint.areas if area.id in by_area]
     areas = tuple(_area(blueprint, area, own[0], own[1] if len(own) > 1 else None, least) for area, own in shown)
     areas = tuple(area for area in areas if area.topics)
@@ -84,6 +85,12 @@ def read(blueprint: Blueprint, pictures: Sequence[Picture], least: int) -> TeamV
         key=lambda share: (-_gain(role, share), share.topic.id),
     )
     return TeamView(role, areas, tuple(share for share in ranked[:PROPOSED] if _gain(role, share) > 0))
+
+
+def _follow(blueprint: Blueprint, picture: Picture) -> Picture:
+    """Give the bands of topics that were renamed since their ids of today; those of a topic that was split tell of no part."""
+    followed = {heirs[0]: band for topic, band in picture.bands.items() if len(heirs := blueprint.heirs(topic)) == 1}
+    return picture if followed == picture.bands else replace(picture, bands=followed)
 
 
 def _gain(role: Role, share: TopicShare) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def amount(hours: float) -> str:
     """Write hours, such as "1.5 hours"."""
-    return f"{figure(hours)} {'hour' if figure(hours) == '1' else 'hours'}"
+    return "1 hour" if figure(hours) == "1" else f"{figure(hours)} hours"
 
 
 def whole(hours: float) -> str:
@@ -16,3 +16,9 @@ def whole(hours: float) -> str:
 def figure(hours: float) -> str:
     """Write a number of hours with up to two decimals; hours above 0 are never written as 0."""
     return f"{round(hours, 2) or (0.01 if hours else 0):g}" if hours < 1e5 else f"{hours:,.0f}"
+
+
+def to_study(hours: float, if_gap_hours: float) -> str:
+    """Say how many hours there are to study, and how many more only if checks show gaps."""
+    more = f", up to {if_gap_hours:.0f} more if checks show gaps" if if_gap_hours else ""
+    return f"about {whole(hours)} of study{more}"

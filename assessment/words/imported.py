@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from assessment.counts import counted, counts_above_zero, listed
 from assessment.diary import Imported
-from assessment.words.counts import counted, listed
 
 
 def sentence(imported: Imported) -> str:
-    """Count everything that came in, and what something else stands in place of."""
-    parts = [
-        counted(number, singular, plural)
-        for number, singular, plural in (
-            (imported.sittings, "sitting", "sittings"),
-            (imported.answers, "answer", "answers"),
-            (imported.reports, "report", "reports"),
-            (imported.ratings, "self-rating", "self-ratings"),
-            (imported.entries, "diary entry", "diary entries"),
-            (imported.plans, "plan", "plans"),
-            (imported.cards, "card taken out", "cards taken out"),
-            (imported.drafts, "draft", "drafts"),
-        )
-        if number
-    ]
+    """Count what came in, what was set aside since an earlier record stands in its place, and what was removed."""
+    parts = counts_above_zero(
+        (imported.sittings, "sitting", "sittings"),
+        (imported.answers, "answer", "answers"),
+        (imported.reports, "report", "reports"),
+        (imported.ratings, "self-rating", "self-ratings"),
+        (imported.entries, "diary entry", "diary entries"),
+        (imported.plans, "plan", "plans"),
+        (imported.cards, "card taken out", "cards taken out"),
+        (imported.drafts, "draft", "drafts"),
+    )
     if imported.settings:
         parts.append("your settings")
     here = "Nothing came in." if imported.removed else "Everything in that file was here already."

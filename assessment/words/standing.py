@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assessment.counts import counted, listed
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
-from assessment.words.counts import counted, listed
 
 STARTING_OUT = "starting out"
 #: A sign for each verdict, so that none rests on colour alone.
@@ -21,7 +21,7 @@ SIGNS = {
     Verdict.STALE: "◷",
     Verdict.NOT_REQUIRED: "–",
 }
-#: What a level asks for that no question can show.
+#: What shows a level that no question can show.
 WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release withdrawn in time."
 
 
@@ -80,13 +80,13 @@ def matters(weight: float) -> str:
 
 
 def opens_the_way(names: Sequence[str]) -> str:
-    """Name what builds on a topic, up to three."""
+    """Name up to three of the topics that build on a topic."""
     few = names[:3]
     return f"It opens the way to {listed([*few, 'more'] if len(names) > len(few) else few)}."
 
 
 def score(standing: Standing) -> str:
-    """Write a score with its interval, such as "44 % (30–58)"; what nobody answered is a starting guess."""
+    """Write a score with its interval, such as "44 % (30–58)"; one that rests on no answer is called a starting guess."""
     figures = f"{standing.score:.0f}\N{NO-BREAK SPACE}% ({span(standing.low, standing.high)})"
     return f"starting guess {figures}" if standing.guessed else figures
 
@@ -103,12 +103,12 @@ def level(standing: Standing) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """Write an interval in whole numbers, so that no line breaks in it."""
+    """Write an interval in whole numbers, such as "30–58", in which no line can break."""
     return f"{low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{high:.0f}"
 
 
 def refresh(standing: Standing) -> str:
-    """Say how old stale evidence is, and what would make up for what it has lost."""
+    """Say when stale evidence is from, and about how many questions would bring it up to date."""
     fresh = standing.freshness
     measured = Verdict.STALE.value
     if fresh is not None and fresh.last is not None:
@@ -119,10 +119,10 @@ def refresh(standing: Standing) -> str:
 
 
 def more_questions(name: str, count: int | None) -> str:
-    """Say how many more questions a close call would probably take; None where they would hardly tell."""
+    """Say how many more questions a close call would probably take; `count` is None where they would hardly settle it."""
     if count is None:
         return f"**{name}** is a close call that more questions would hardly settle."
-    more = "1 more question gives" if count == 1 else f"{count} more questions give"
+    more = counted(count, "more question gives", "more questions give")
     return f"**{name}** is a close call: about {more} an even chance of settling it."
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from assessment.team.bands import BANDS
 from assessment.team.reading import AreaShare, Move, TeamView, TopicShare
-from assessment.words.plan import day, short_day
+from assessment.words.days import day, short_day
 
 #: Names of the five bands for the share of members who likely meet what the role asks.
 NAMES = ("few", "some", "about half", "many", "most")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -14,6 +14,7 @@ from assessment.advice.next_step import (
     MeasureFirst,
     NextStep,
     NothingLeft,
+    PlannedCheck,
     PlannedTask,
     Resume,
     ReviewCards,
@@ -46,7 +47,7 @@ def test_each_thing_comes_before_those_that_can_wait(
     def step(**there: object) -> NextStep:
         return choose_next_step(measured, advice, responses, **there)  # type: ignore[arg-type]
 
-    tasks = (("estimation", 2.0), ("clustering", 1.0))
+    tasks = (("estimation", 2.0, None), ("time-series", 1.0, None))
     assert step(waiting=waits(), asked=3, cards_due=2, tasks=tasks) == Resume(waits(), 3)
     assert step(cards_due=2, tasks=tasks) == ReviewCards(2)
     planned = step(tasks=tasks)
@@ -55,9 +56,27 @@ def test_each_thing_comes_before_those_that_can_wait(
     assert isinstance(step(), StudyTopic | MeasureFirst)
 
 
+def test_the_plan_is_followed_task_by_task_with_its_checks_once_the_week_is_done(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    monday, checked = date(2026, 6, 8), next(topic for topic in measured.topics if topic.id == "causal-inference")
+
+    def step(**there: object) -> NextStep:
+        return choose_next_step(measured, advice, responses, **there)  # type: ignore[arg-type]
+
+    assert isinstance(step(tasks=(("estimation", 2.0, None),), checks=("causal-inference",)), PlannedTask)
+    assert step(tasks=(("estimation", 2.0, monday),), checks=("gone", "causal-inference")) == PlannedCheck(checked)
+    assert step(checks=("causal-inference",)) == PlannedCheck(checked)
+    later = step(tasks=(("estimation", 2.0, monday),))
+    assert isinstance(later, PlannedTask)
+    assert (later.standing.id, later.begins) == ("estimation", monday)
+
+
 def test_a_learner_without_measurements_begins_with_the_scan(measured: Profile) -> None:
     profile = standing.measure_profile(measured.blueprint, measured.role, ())
-    assert choose_next_step(profile, advise(profile, ()), (), cards_due=3, tasks=(("estimation", 1.0),)) == Scan(16)
+    assert choose_next_step(profile, advise(profile, ()), (), cards_due=3, tasks=(("estimation", 1.0, None),)) == Scan(
+        16
+    )
 
 
 def test_a_learner_with_only_an_exercise_in_code_still_begins_with_the_scan(
@@ -72,7 +91,7 @@ def test_the_planned_task_names_no_other_topic_where_the_ranking_agrees(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     first = advice.topics[0].standing.id
-    planned = choose_next_step(measured, advice, responses, tasks=((first, 1.0),))
+    planned = choose_next_step(measured, advice, responses, tasks=((first, 1.0, None),))
     assert isinstance(planned, PlannedTask)
     assert planned.instead is None
 
@@ -80,7 +99,7 @@ def test_the_planned_task_names_no_other_topic_where_the_ranking_agrees(
 def test_a_task_on_a_topic_that_left_the_bank_is_passed_over(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
-    step = choose_next_step(measured, advice, responses, tasks=(("gone", 1.0), ("estimation", 2.0)))
+    step = choose_next_step(measured, advice, responses, tasks=(("gone", 1.0, None), ("estimation", 2.0, None)))
     assert isinstance(step, PlannedTask)
     assert step.standing.id == "estimation"
 
@@ -124,7 +143,7 @@ class Somebody:
     knows: set[str] = field(default_factory=set)
     waiting: Sitting | None = None
     cards: int = 0
-    tasks: list[tuple[str, float]] = field(default_factory=list)
+    tasks: list[tuple[str, float, None]] = field(default_factory=list)
     clock: datetime = datetime(2026, 6, 1, 8, tzinfo=UTC)
 
     def answer(self, topics: list[str], count: int) -> None:
@@ -150,10 +169,10 @@ class Somebody:
                 self.answer(topics, questions)
             case ReviewCards():
                 self.cards = 0
-            case PlannedTask(one, hours, _):
+            case PlannedTask(one, hours, _, _):
                 self.tasks = [task for task in self.tasks if task[0] != one.id]
                 self.study(one.id, hours)
-            case MeasureFirst(one, _, _):
+            case PlannedCheck(one) | MeasureFirst(one, _, _):
                 self.answer([t.id for t in BLUEPRINT.topics if one.id in (t.id, t.area)], 6)
             case CheckTopic(one):
                 self.answer([one.standing.id], 6)
@@ -184,7 +203,7 @@ def test_every_step_can_be_taken_and_leads_on_until_nothing_is_left(seed: int) -
         knows={topic.id for topic in BLUEPRINT.topics if rng.random() < 0.4},
         waiting=waits() if rng.random() < 0.5 else None,
         cards=rng.randrange(3),
-        tasks=[(topic, 2.0) for topic in ("t0", "gone", "t3") if rng.random() < 0.4],
+        tasks=[(topic, 2.0, None) for topic in ("t0", "gone", "t3") if rng.random() < 0.4],
     )
     measured: list[str] = []
     for _ in range(60):

@@ -199,6 +199,12 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
             f"renamed_from = ['estimation']\n{ALGEBRA}",
             "two topics claim the id 'estimation'",
         ),
+        (
+            "blueprint.toml",
+            "id = 'statistics'\nname",
+            "id = 'statistics'\nrenamed_from = ['mathematics']\nname",
+            "two areas claim the id 'mathematics'",
+        ),
         ("blueprint.toml", "[[levels]]", "[split_into]\nestimation = []\n[[levels]]", "'estimation' is still a topic"),
         ("blueprint.toml", "[[levels]]", "[split_into]\ngone = ['no-such-topic']\n[[levels]]", "no-such-topic"),
         ("blueprint.toml", "area = 'mathematics'", "area = 'alchemy'", "alchemy"),

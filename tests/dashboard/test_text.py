@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from assessment.clock import Calendar
-from assessment.dashboard.text import check_length, quiz, today
+from assessment.dashboard.text import check_length, quiz, result, today
 from assessment.diary import StudyEntry
 from assessment.plan.study_log.logged_hours import LoggedWeek
+from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
 from tests.conftest import a_sitting
 from tests.made import curriculum
 
@@ -30,7 +31,7 @@ def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:
 @pytest.mark.parametrize(
     ("sitting", "kind", "named"),
     [
-        ("s", "assessment", "Topic 0, "),
+        ("s", "assessment", "Check: Topic 0, "),
         ("s", "practice", "Practice: Topic 0, "),
         ("s", "review", "Review, "),
         (f"{quiz.REDO_ID}1", "practice", "Redo, "),
@@ -40,6 +41,15 @@ def test_a_sitting_that_waits_is_named_as_what_it_is(sitting: str, kind: str, na
     blueprint = curriculum([[]], [3])
     waits = replace(a_sitting(("a",)), id=sitting, kind=kind, topics=("t0",), started_at=BEGUN)  # type: ignore[arg-type]
     assert quiz.waiting(waits, 1, blueprint, Calendar(UTC)).startswith(f"{named}question 2 of up to ")
+
+
+@pytest.mark.parametrize(("most", "named"), [(QUICK_LENGTH, "Quick scan"), (FULL_LENGTH, "Full assessment")])
+def test_a_sitting_over_all_areas_has_one_name(most: int, named: str) -> None:
+    goal = replace(a_sitting(("a", "b")), max_items=most, started_at=BEGUN)
+    blueprint = curriculum([[]], [3])
+    assert quiz.about(goal, blueprint) == named
+    assert quiz.waiting(goal, 1, blueprint, Calendar(UTC)).startswith(f"{named}, question 2 of up to ")
+    assert result.sitting_name(goal, blueprint, Calendar(UTC)) == f"05 Jan 2026, 09:00 · {named}"
 
 
 def test_a_check_is_as_long_everywhere() -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assessment.plan import replan
 from assessment.plan.changes import Kind, Move, Why
 from assessment.plan.study_plan import Schedule
-from assessment.words import changes as words
+from assessment.words.plan import changes as words
 from tests.made import START, curriculum, learner, planned
 
 BLUEPRINT = curriculum([[], [0], [1], []], [3, 3, 3, 3])
@@ -48,6 +48,14 @@ def test_a_topic_that_is_met_now_is_named_as_done() -> None:
     assert move.kind is Kind.DONE
     assert words.move(move).startswith("Topic 0: ") and " is done: measured " in words.move(move)
     assert "more answers have come in" in " ".join(words.reasons(replan(OLD, new).differences))
+
+
+def test_where_the_end_moves_it_is_said_to_be_the_middle_of_a_range() -> None:
+    difference = replan(OLD, planned(learner(BLUEPRINT, {**NOTHING, "t0": True}, times=3)))
+    new = difference.differences
+    assert new.ends is not None and new.reached is not None
+    early, late = (f"{month:%B %Y}" for month in new.reached)
+    assert early != late and f"you would reach the role between {early} and {late}." in " ".join(words.reasons(new))
 
 
 def test_a_skipped_topic_is_named_with_its_hours_and_returns() -> None:

@@ -126,6 +126,14 @@ def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
     assert max(step.last_week for step in schedule.steps if step.topic.area == area) == check.week - 1
 
 
+def test_a_single_answer_leaves_no_topic_open(bank: Bank, responses: tuple[Response, ...]) -> None:
+    """It says too little of any topic to take its study out of the plan."""
+    right = replace(responses[0], correct=True)
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], (right,))
+    schedule = planned(profile, 10, START)
+    assert schedule.steps and not schedule.checks and not schedule.left_open
+
+
 def test_topics_that_may_be_met_are_checked_before_study(bank: Bank, responses: tuple[Response, ...]) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["data-scientist"], responses[:12])
     schedule = planned(profile, 10, START)

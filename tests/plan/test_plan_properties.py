@@ -15,7 +15,7 @@ from assessment.plan import Schedule
 from assessment.plan.changes import replan
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
-from assessment.words import changes as words
+from assessment.words.plan import changes as words
 from assessment.words.plan import summary
 from tests.made import START, learner, planned
 from tests.plan.drawn import plans, profiles

@@ -60,6 +60,14 @@ def test_a_folder_that_is_filled_ends_the_run(warm: Warm) -> None:
     assert warm.run(Script(fill, 5.0)).end in ("disk", "time", "exit", "killed")
 
 
+@pytest.mark.parametrize("fill", ["os.mkdir('a/' * (i + 1))", "open(str(i), 'w').close()"])
+def test_folders_and_files_without_end_bring_nobody_elses_run_down(warm: Warm, fill: str) -> None:
+    pid = warm.pid
+    warm.run(Script(f"import os\nfor i in range(1_500):\n    {fill}\nimport time; time.sleep(1.2)", 2.0))
+    assert warm.run(Script("", 1.0)).end == "done"
+    assert warm.pid == pid
+
+
 def test_many_people_at_once_are_all_served(warm: Warm) -> None:
     request = Calls("def f(x): return x * x", "f", [Call("f(12)", 1)], 1)
     with ThreadPoolExecutor(8) as pool:

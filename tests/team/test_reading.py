@@ -51,6 +51,21 @@ def test_a_change_is_called_when_its_interval_leaves_zero_out(then: int, now: in
     assert area.since == MONDAY - timedelta(weeks=4)
 
 
+def test_the_bands_of_a_renamed_topic_are_read_under_its_name_of_today() -> None:
+    renamed = replace(
+        BLUEPRINT,
+        topics=tuple(
+            replace(topic, renamed_from=("before",)) if topic.id == "t0" else topic for topic in BLUEPRINT.topics
+        ),
+        split_into={"whole": ("t2", "t4")},
+    )
+    later, earlier = picture({"t0": 4}), picture({"before": 0, "whole": 2}, MONDAY - timedelta(weeks=4))
+    same = picture({"t0": 0}, MONDAY - timedelta(weeks=4))
+    view = reading.read(renamed, (later, earlier), 5)
+    assert view is not None and view.areas[0].topics[0].move == "rise"
+    assert view == reading.read(renamed, (later, same), 5)
+
+
 def test_a_first_picture_and_one_of_another_role_are_compared_with_nothing() -> None:
     assert read(picture({"t0": 4})).areas[0].move is None
     assert read(picture({"t0": 4}), picture({"t0": 0}, MONDAY - timedelta(weeks=4), role="other")).areas[0].move is None

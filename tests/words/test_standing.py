@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.counts import listed
 from assessment.standing.verdict import Verdict, verdict_for
-from assessment.words.counts import listed
 from assessment.words.standing import matters, odds, opens_the_way, phrase
 
 

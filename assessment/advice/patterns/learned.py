@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 WORTH_TELLING = 2.0
 #: Features of the response model that show a habit when they go along with right answers, or with wrong ones.
 HABITS = ("topic_right", "topic_wrong", "days_since", "same_topic", "overconfidence", "streak")
-#: Significance threshold of a habit: a family-wise error of one learner in twenty over all habits (Bonferroni 1936).
+#: Smallest score statistic of a significant habit, in standard errors. With it, all habits tested together are wrongly found
+#: in one learner in twenty (Bonferroni 1936: a two-sided chance of 0.05 / 6 each).
 STANDARD_ERRORS = 2.64
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """An area, by its name, in which the model expects `points` of the percent scale more than was measured, or fewer."""
+    """An area, by its name, whose expected score lies `points` of a hundred above the measured one; below it if negative."""
 
     area: str
     points: float
@@ -48,12 +49,12 @@ Finding = Lead | Habit
 
 
 def findings(profile: Profile, abilities: irt.Floats, model: Pipeline, history: pd.DataFrame) -> tuple[Finding, ...]:
-    """Return all findings: `abilities` (T,) are as the model expects them, and `model` was fitted to `history`."""
+    """Return all findings from the `abilities` (T,) that the model expects, and from the `model` as fitted to `history`."""
     return (*leads(profile, abilities), *habits(model, history))
 
 
 def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
-    """Return the areas in which the model expects more or less than was measured."""
+    """Return the areas in which the model expects `abilities` (T,) well above or below those measured."""
     found_leads = []
     for area in profile.areas:
         members = np.array([topic.area == area.id for topic in profile.blueprint.topics])
@@ -66,7 +67,7 @@ def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
 
 
 def habits(model: Pipeline, history: pd.DataFrame) -> tuple[Habit, ...]:
-    """Return the significant habits, the clearest first; the model's coefficient must have the same sign."""
+    """Return the significant habits, the clearest first; those whose coefficient in the model has the other sign are left out."""
     coefficient, score = dict(response_model.effects(model)), score_statistics(history)
     significant = [
         name
@@ -84,7 +85,8 @@ def contradicts_measurement(history: pd.DataFrame) -> bool:
 def score_statistics(history: pd.DataFrame) -> dict[str, float]:
     """Return the score statistic (Rao 1948), in standard errors, of each habit, and of "level" for all answers together.
 
-    It is positive where the habit goes along with more right answers than measured beforehand, negative with fewer.
+    It is positive where the habit goes along with more right answers than the belief before each answer foretold, negative
+    with fewer. Columns of `history` are those of `response_shift.tabulated`.
     """
     if history.empty:
         return {}
@@ -95,7 +97,7 @@ def score_statistics(history: pd.DataFrame) -> dict[str, float]:
     score = {"level": float(surprise.sum() / weight.sum() ** 0.5)}
     for name in HABITS:
         x = described[name].to_numpy()
-        x = x - (weight @ x) / weight.sum()  # the level itself is measured already
+        x = x - (weight @ x) / weight.sum()  # centred, so that a habit does not count what "level" counts already
         information = float(weight @ x**2)
         if information >= 1e-9:
             score[name] = float(x @ surprise) / information**0.5

@@ -1,7 +1,7 @@
-"""What the response model adds to the belief: nothing, until a learner's own answers speak against what was believed before them.
+"""How far the response model moves the abilities in the ranking: not at all until a learner's answers contradict the belief.
 
-What it can know that the belief cannot is in practice and review answers, pauses, runs and overconfidence. Where answers go as
-believed, its forecast would only add noise, so it stays silent: then neither the ranking nor anything that is said rests on it.
+The model sees what the belief does not: practice and review answers, pauses, streaks and confidence. Where answers come as the
+belief foretold, its forecast would only add noise, so that neither the ranking nor any sentence uses it.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ COLUMNS = ["topic", "area", "item", "correct", "order", "measured", "confidence"
 
 
 class Shift(NamedTuple):
-    """How far the response model moves the abilities in the ranking (T,), 0 while it is silent, and what it found."""
+    """How far the response model moves each ability in the ranking, `by` (T,), and its findings; zeros and none where unused."""
 
     by: irt.Floats
     findings: tuple[learned.Finding, ...]
 
 
 def shift(profile: Profile, foretold: Sequence[tuple[Response, float]]) -> Shift:
-    """Fit the response model to a learner's answers where they speak against the belief, and turn it into abilities.
+    """Fit the response model to a learner's answers where they contradict the belief, and turn its forecast into abilities.
 
-    The answers come with the chance of being right that was believed before each, see `tracking.walk`.
+    `foretold` pairs each answer with the probability of a right one as believed before it, see `tracking.walk`.
     """
     history = tabulated(profile, foretold)
     if not learned.contradicts_measurement(history):
@@ -48,7 +48,7 @@ def shift(profile: Profile, foretold: Sequence[tuple[Response, float]]) -> Shift
 
 
 def tabulated(profile: Profile, foretold: Sequence[tuple[Response, float]]) -> pd.DataFrame:
-    """Tabulate answers with what had been believed before each, as the log-odds of its being right."""
+    """Tabulate answers, one a row; `measured` is the log-odds of a right answer as believed before it."""
     import pandas as pd
 
     area_of = {topic.id: topic.area for topic in profile.blueprint.topics}
@@ -60,7 +60,7 @@ def tabulated(profile: Profile, foretold: Sequence[tuple[Response, float]]) -> p
 
 
 def forecast(profile: Profile, model: Pipeline, history: pd.DataFrame) -> irt.Floats:
-    """Predict, per topic, the chance (T,) of now solving an open task at the level the role asks for."""
+    """Predict, per topic, the chance (T,) of solving an open task at the level that the role asks for, if asked now."""
     import pandas as pd
 
     now = history["answered_at"].max() if len(history) else None
@@ -85,7 +85,7 @@ def _difficulties(profile: Profile) -> irt.Floats:
 
 
 def _log_odds(belief: ability.Belief, index: int, difficulty: float) -> float:
-    """Log-odds of solving an open task, the uncertainty of the ability averaged over."""
+    """Log-odds of solving an open task of topic `index`, averaged over the uncertainty of the ability."""
     a = float(irt.deflate(AUTHOR_DISCRIMINATION, np.sqrt(belief.covariance[index, index])))
     p = float(irt.p_correct(belief.mean[index], a, difficulty, 0.0))
     return log(p / (1 - p))

@@ -26,7 +26,7 @@ def read(folder: Path) -> Blueprint:
     path = folder / "blueprint.toml"
     raw = read_without_pictures(path)
     with content_errors(path):
-        areas = tuple(Area(area["id"], area["name"]) for area in raw["areas"])
+        areas = _areas(raw["areas"], path)
         levels = tuple(
             Level(row["level"], row["name"], row["theta_cut"], tuple(row["score_band"]), row["meaning"])
             for row in raw["levels"]
@@ -54,6 +54,14 @@ def read(folder: Path) -> Blueprint:
     return Blueprint(
         areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance, subject
     )
+
+
+def _areas(rows: Sequence[Mapping[str, Any]], path: Path) -> tuple[Area, ...]:
+    areas = tuple(Area(row["id"], row["name"], tuple(row.get("renamed_from", ()))) for row in rows)
+    claimed = [area_id for area in areas for area_id in (area.id, *area.renamed_from)]
+    if clash := sorted({area_id for area_id in claimed if claimed.count(area_id) > 1}):
+        raise ContentError(f"{path}: two areas claim the id {clash[0]!r}. Leave it to one.")
+    return areas
 
 
 def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> tuple[Topic, ...]:

@@ -194,8 +194,11 @@ def author_parameters(raw: Mapping[str, Any]) -> Parameters:
 
 
 def revision(raw: Mapping[str, Any], generator: Generator | None) -> str:
-    """Return a hash of an item's content and its generator's source: 16 hexadecimal digits."""
-    content = json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str) + (generator.source if generator else "")
+    """Return a hash of an item's content and its generator's source: 16 hexadecimal digits. A title only names it."""
+    asked = {field: value for field, value in raw.items() if field != "title"}
+    content = json.dumps(asked, sort_keys=True, ensure_ascii=False, default=str) + (
+        generator.source if generator else ""
+    )
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 

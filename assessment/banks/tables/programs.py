@@ -22,6 +22,7 @@ FIELDS: dict[str, type | tuple[type, ...]] = {
     "faulty": list,
 }
 OPTIONAL: dict[str, type | tuple[type, ...]] = {
+    "title": str,
     "cases": list,
     "imports": list,
     "setup": str,
@@ -32,6 +33,8 @@ OPTIONAL: dict[str, type | tuple[type, ...]] = {
     "implementation": str,
     "mutants": list,
 }
+#: Maximum characters of a title, which stands in lists.
+LONGEST_TITLE = 60
 #: The default seconds of processor time for a case, and for loading the code.
 SECONDS = 2.0
 #: Packages that an exercise may use, and how its cases import them.
@@ -68,6 +71,11 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("cases",) if tests else ("subject", "implementation", "mutants"):
         if name in raw:
             yield f"a {raw.get('form')!r} exercise has {name}.", "Remove it, or correct the form."
+    if len(_text(raw, "title")) > LONGEST_TITLE or "\n" in _text(raw, "title"):
+        yield (
+            f"the title has more than a line of {LONGEST_TITLE} characters.",
+            "Name what the exercise is about, in a few words.",
+        )
     for package in _list(raw, "imports"):
         if package not in PACKAGES:
             yield (
@@ -173,7 +181,16 @@ def build(raw: Mapping[str, Any], common: Mapping[str, Any]) -> Program:
         seconds=float(raw.get("seconds", SECONDS)),
         memory=int(raw.get("memory_mb", 1024)) * 2**20,
         further=raw.get("further", "").strip(),
+        title=raw.get("title", "").strip() or title_from_id(raw["id"]),
     )
+
+
+def title_from_id(item_id: str) -> str:
+    """Make a title of an exercise from its id, for those that have none: "write-early-stopping" is "Early stopping"."""
+    words = item_id.split("-")
+    if words[0] in ("write", "repair", "test", "speed"):
+        words = words[2:] if words[:2] == ["speed", "up"] else words[1:]
+    return " ".join(words).capitalize()
 
 
 def _case(row: Mapping[str, Any]) -> Case:

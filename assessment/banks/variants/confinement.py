@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Mapping
 from functools import cache, partial
 from random import Random
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from assessment.banks.variants import reach
 from assessment.errors import GeneratorError
 from assessment.items import Generator
 from assessment.sandbox.worker import Worker, heavy_imports
 
-#: The processor time one draw may take. Real generators need milliseconds.
-SECONDS = 2
+#: The processor time one draw may take, and the draws and seconds by the clock for one variant. Real generators need milliseconds,
+#: and a few draws.
+SECONDS, MAX_DRAWS, IN_ALL = 2, 500, 20.0
 #: Code run after that of a generator file. Names are returned as text, since that is how they are shown, except the lists that
 #: figures are drawn from. An answer of a type JSON lacks, such as a fraction, is returned as a number.
 _DRAW = """
@@ -43,6 +46,10 @@ exec({source!r}, _sys.modules["assessment.banks.numbers"].__dict__)
 """
 
 
+#: For the random numbers of each variant under way: the draws so far, and until when it may draw.
+_spent: WeakKeyDictionary[Random, tuple[int, float]] = WeakKeyDictionary()
+
+
 def generator(name: str, text: str, source: str) -> Generator:
     """Return the generator `name` of a file's `text`, without its check, which only authors of trusted banks run."""
     return Generator(name, partial(_draw_untraced, name, text), None, source)
@@ -50,6 +57,12 @@ def generator(name: str, text: str, source: str) -> Generator:
 
 def _draw_untraced(name: str, text: str, rng: Random) -> Mapping[str, Any] | None:
     """Draw with tracing switched off: the lines executed here are not the generator's, and its process has limits of its own."""
+    draws, until = _spent.get(rng, (0, time.monotonic() + IN_ALL))
+    _spent[rng] = draws + 1, until
+    if draws >= MAX_DRAWS or time.monotonic() > until:
+        raise GeneratorError(
+            f"the generator {name} takes too long: after {draws} draws nothing can be asked. Make it faster, and widen its ranges."
+        )
     tracer = sys.gettrace()
     sys.settrace(None)
     try:
@@ -68,7 +81,7 @@ def _draw(name: str, text: str, rng: Random) -> Mapping[str, Any] | None:
     try:
         drawn, (version, state, gauss) = json.loads(ran.printed.splitlines()[-1])
         rng.setstate((version, tuple(state), gauss))
-    except (ValueError, TypeError, IndexError, RecursionError) as error:
+    except (ArithmeticError, ValueError, TypeError, IndexError, RecursionError) as error:
         raise GeneratorError(f"the result of the generator {name} cannot be read ({error}). Fix it.") from error
     if drawn is not None and not isinstance(drawn, dict):
         raise GeneratorError(f"the generator {name} returned {drawn!r}. Return names, answer and wrong, or None.")

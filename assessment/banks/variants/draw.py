@@ -20,6 +20,8 @@ from assessment.items import Generator
 
 #: The lines of Python a draw may execute, over all its candidates. Real generators need fewer than 2,000.
 MAX_LINES = 200_000
+#: The most mistakes of a candidate, and results without a step: each is held against all others.
+MAX_MISTAKES = 100
 #: How many tolerances a wrong answer must differ from the answer: rounding may move it by one, and one is accepted.
 APART = 2.0
 
@@ -84,8 +86,10 @@ def to_number(generator: Generator, value: Any) -> float:
     """Read a number that a generator returned. Raises `GeneratorError` if it is not a finite one."""
     try:
         number = float(value)
-    except (TypeError, ValueError) as error:
-        raise GeneratorError(f"the generator {generator.name} returned {value!r} where a number is needed.") from error
+    except (OverflowError, TypeError, ValueError) as error:
+        raise GeneratorError(
+            f"the generator {generator.name} returned {str(value)[:200]!r} where a number is needed."
+        ) from error
     if not math.isfinite(number):
         raise GeneratorError(
             f"the generator {generator.name} returned {value!r}. Draw again where the result is not finite."
@@ -99,6 +103,8 @@ def _draw_until(generator: Generator, rng: Random, apart: Callable[[Candidate], 
 
 def _numbers_apart(generator: Generator, drawn: Candidate) -> bool:
     answer, tolerance = (to_number(generator, _entry(generator, drawn, name)) for name in ("answer", "tolerance"))
+    if tolerance < 0:
+        raise GeneratorError(f"the generator {generator.name} returned the tolerance {tolerance:g}. Return 0 or more.")
     wrong, without = (
         [to_number(generator, value) for value in values.values()] for values in _mistakes(generator, drawn)
     )
@@ -118,6 +124,10 @@ def _mistakes(generator: Generator, drawn: Candidate) -> tuple[Mapping[str, Any]
     wrong, without = _entry(generator, drawn, "wrong"), drawn.get("without", {})
     if not isinstance(wrong, Mapping) or not isinstance(without, Mapping):
         raise GeneratorError(f"the generator {generator.name} returned {drawn!r}. Make wrong and without mappings.")
+    if len(wrong) + len(without) > MAX_MISTAKES:
+        raise GeneratorError(
+            f"the generator {generator.name} returned more than {MAX_MISTAKES} mistakes. Return fewer."
+        )
     return wrong, without
 
 

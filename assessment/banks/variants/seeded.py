@@ -34,11 +34,26 @@ from assessment.items import (
 NAME = re.compile(r"@\{(\w+)\}")
 
 
+#: The most characters of a text with its names filled in; a log takes no longer ones.
+LONGEST = 20_000
+
+
 def vary(item: Item, seed: int) -> Variant:
     """Make the variant of `item` for `seed`.
 
     Raises `GeneratorError` if the item's generator raises, runs too long, or returns something that cannot be shown or graded.
     """
+    try:
+        return _vary(item, seed)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        if getattr(item, "generator", None) is None:
+            raise
+        raise GeneratorError(
+            f"{item.id}: what its generator returned cannot be shown ({type(error).__name__}). Fix the generator."
+        ) from error
+
+
+def _vary(item: Item, seed: int) -> Variant:
     rng = _rng(item.id, seed)
     match item:
         case SingleChoice():
@@ -123,12 +138,18 @@ def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
 
 
 def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
-    """Replace each `@{name}` by its value. Raises `GeneratorError` for a name without one."""
+    """Replace each `@{name}` by its value. Raises `GeneratorError` for a name without one, or if the text becomes too long."""
+    left = LONGEST
 
     def value(match: re.Match[str]) -> str:
+        nonlocal left
         if match[1] not in names:
             raise GeneratorError(f"{item_id}: nothing fills in @{{{match[1]}}}. Return it from the generator.")
-        return str(names[match[1]])
+        written = str(names[match[1]])
+        left -= len(written)
+        if left < 0:
+            raise GeneratorError(f"{item_id}: its values have more than {LONGEST:,} characters. Return shorter ones.")
+        return written
 
     return NAME.sub(value, text)
 

@@ -6,20 +6,22 @@ from functools import partial
 
 import streamlit as st
 
+from assessment.advice.next_step import Scan
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, views
+from assessment.dashboard.parts import choices, next_card, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import dialogs as plan_dialogs
 from assessment.dashboard.parts.plan import this_week
 from assessment.dashboard.parts.plan import views as plan_views
-from assessment.dashboard.state import session, study_log
+from assessment.dashboard.state import next_step, session, study_log
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.state.plans.draft import Plans
 from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text.parts import next_step as next_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
 from assessment.plan import Schedule
-from assessment.words.plan import check_taken, summary
+from assessment.words.plan import UNMEASURED, check_taken, summary
 
 state = st.session_state
 entries = session.log().study_entries(session.learner())
@@ -34,12 +36,17 @@ def use(choice: PlanChoice) -> None:
         study_log.refuse(str(error))
 
 
-def show_tools(plans: Plans, schedule: Schedule) -> None:
-    """Offer to use, adjust and download the plan."""
+def show_tools(plans: Plans, schedule: Schedule, scan_first: bool = False) -> None:
+    """Offer to use, adjust and download the plan; to use it comes first, unless the quick scan does."""
     with st.container(horizontal=True, key="plan-tools"):
         if plans.adopted is None:
             st.button(
-                plan_text.USE, type="primary", on_click=use, args=(plans.choice,), icon=":material/check:", key="use"
+                plan_text.USE,
+                type="secondary" if scan_first else "primary",
+                on_click=use,
+                args=(plans.choice,),
+                icon=":material/check:",
+                key="use",
             )
         if st.button(plan_text.ADJUST, icon=":material/tune:", key="adjust"):
             state[plan_dialogs.ADJUSTING] = True
@@ -83,6 +90,17 @@ def schedule_to_show(plans: Plans) -> Schedule | None:
         return None
 
 
+def show_proposal(plans: Plans, schedule: Schedule) -> None:
+    """Show a plan that is not used yet; as long as the quick scan comes first, that is what it says."""
+    step = next_step.current()
+    if scan_first := isinstance(step, Scan):
+        st.info(UNMEASURED if schedule.answer_count == 0 else plan_text.SCAN_FIRST, icon=":material/info:")
+        next_card.show(step)
+    else:
+        st.info(plan_text.PROPOSED, icon=":material/info:")
+    show_tools(plans, schedule, scan_first)
+
+
 def show_page(plans: Plans) -> None:
     """Show the plan from this week on."""
     if state.pop("plan-adopted", False):
@@ -91,21 +109,20 @@ def show_page(plans: Plans) -> None:
     if (schedule := schedule_to_show(plans)) is None:
         return
     if plans.adopted is None:
-        st.info(plan_text.PROPOSED, icon=":material/info:")
-        show_tools(plans, schedule)
+        show_proposal(plans, schedule)
     elif not plans.changed:
         st.header(plan_text.THIS_WEEK, anchor=False)
         this_week.show(plans.adopted, entries)
         if taken := planned.checks_taken():
             st.markdown("\n".join(f"- {check_taken(each)}" for each in taken))
         if first := draft.comes_first():
-            st.markdown(plan_text.would_come_first(navigation.topic_mention(first, draft.names()[first])))
+            st.markdown(next_text.would_come_first(navigation.topic_mention(first, draft.names()[first])))
         this_week.show_past(plans.adopted, entries)
     if plans.adopted is not None:
         show_tools(plans, schedule)
     show_changes(plans, schedule)
     if plans.adopted is None or plans.changed:
-        st.markdown("\n\n".join(summary(schedule)))
+        st.markdown("\n\n".join(sentence for sentence in summary(schedule) if sentence != UNMEASURED))
     else:
         st.caption(plan_text.in_short(schedule))
     if not schedule.steps:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import exports, renames, standing
 from assessment.dashboard import text
-from assessment.dashboard.parts import downloads, guest, looks, next_card, readiness, standings, views
+from assessment.dashboard.parts import downloads, guest, looks, next_card, standings, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, next_step, session, sittings
@@ -37,7 +37,9 @@ def chosen_sitting() -> Sitting:
 
 def show_self_rating(sitting: Sitting) -> None:
     """Compare the self-rating with the result of the first assessment."""
-    self_ratings = self_views(blueprint, log.self_ratings(learner), measures.history().points)
+    self_ratings = self_views(
+        blueprint, renames.of_ratings(blueprint, log.self_ratings(learner)), measures.history().points
+    )
     first = [view for view in self_ratings if view.measured.area.id in sitting.areas]
     if first and next(point.sitting.id for point in measures.history().points) == sitting.id:
         st.header(result_text.BEFOREHAND, anchor=False)
@@ -51,7 +53,7 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
     asked = [topic for topic in profile.topics if topic.id in sitting.topics]
     asked = asked or [area for area in profile.areas if area.id in sitting.areas]
     if len(sitting.areas) > 1:
-        readiness.headline()
+        standings.readiness()
     elif asked:
         st.markdown(f"**{result_text.headline(asked)}**")
     show_self_rating(sitting)
@@ -142,7 +144,7 @@ sitting = chosen_sitting()
 st.query_params["sitting"] = sitting.id
 sitting = renames.of_sitting(blueprint, sitting) or replace(sitting, areas=(), topics=())
 responses = measures.with_current_topics(log.responses(learner, sitting.id))
-navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
+navigation.name_tab(f"{text.RESULT}: {quiz_text.about(sitting, blueprint)}")
 st.caption(result_text.sitting_name(sitting, blueprint, session.calendar()))
 st.title(text.RESULT, anchor=False)
 st.markdown(result_text.tally(responses, adaptive=sitting.kind == "assessment"))

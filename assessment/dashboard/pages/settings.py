@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import bank_choice, choices, downloads, time_settings
+from assessment.dashboard.parts import bank_choice, choices, downloads, sample, time_settings
 from assessment.dashboard.parts.questions.exercise import machine_switch
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.team import sharing
@@ -45,6 +45,9 @@ if not session.person().login and session.person().author:
         settings_text.AUTHORS_SHOW, key=session.AUTHORING, persist_state="session", help=settings_text.AUTHORS_HELP
     )
 
+if not st.session_state.get("demo"):
+    st.header(settings_text.SAMPLE, anchor=False)
+    sample.offer()
 bank_choice.show()
 st.header(settings_text.DATA)
 st.markdown(session.log_location())

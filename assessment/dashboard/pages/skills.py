@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, readiness, skill_views, standings, views
+from assessment.dashboard.parts import choices, skill_views, standings, views
 from assessment.dashboard.state import measures
 from assessment.dashboard.text import skills as skills_text
 
@@ -15,7 +15,7 @@ profile = measures.profile()
 st.title(text.SKILLS, anchor=False)
 choices.warn_role_gone()
 if profile.answer_count:
-    readiness.headline()
+    standings.readiness()
 else:
     st.info(skills_text.NOT_MEASURED, icon=":material/info:")
 standings.rows(profile.areas)

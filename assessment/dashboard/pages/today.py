@@ -7,26 +7,16 @@ import streamlit as st
 from assessment import sitting
 from assessment.advice.next_step import ReviewCards
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, looks, next_card, readiness, views
+from assessment.dashboard.parts import choices, looks, next_card, sample, standings, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import this_week
-from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.study_log import entries, log_line
 from assessment.dashboard.state import due_cards, next_step, session, sittings
-from assessment.dashboard.state.sample import demo
 from assessment.dashboard.text import today as today_text
 from assessment.plan import Schedule
 from assessment.plan.study_log.logged_hours import this_week as logged_this_week
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
-
-
-@report_unsaved
-def show_demo() -> None:
-    """Switch to the sample learner."""
-    st.session_state["demo"] = True
-    st.session_state.pop("sitting", None)
-    demo.load(session.bank(), log, session.learner())
 
 
 def show_welcome() -> None:
@@ -49,13 +39,7 @@ def show_welcome() -> None:
             with st.popover(today_text.CHANGE, icon=":material/tune:"):
                 choices.show()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            today_text.SHOW_DEMO,
-            on_click=show_demo,
-            help=today_text.SHOW_DEMO_HELP,
-            icon=":material/science:",
-            key="show-demo",
-        )
+        sample.offer()
         navigation.link("practise", today_text.OTHER_WAYS, "exercise")
     st.markdown(session.log_location())  # in a caption the path is too pale
 
@@ -64,14 +48,16 @@ def show_day() -> None:
     """Show the next step, readiness, this week, and the line to log study."""
     step = next_step.current()
     next_card.show(step)
-    readiness.line()
+    standings.readiness_line()
     entries = log.study_entries(learner)
     logged = logged_this_week(entries, session.settings().hours_per_week, session.today())
     adopted = adopted_plan()
-    week = today_text.week(logged, adopted is not None and this_week.is_study_week(session.today(), adopted))
+    planned = adopted is not None and this_week.is_study_week(session.today(), adopted)
+    week = today_text.week(logged, planned)
     st.header(today_text.THIS_WEEK, anchor=False)
     with st.container(horizontal=True, key="week-head", vertical_alignment="center"):
-        st.html(looks.ring(logged.hours / logged.budget, today_text.ring(logged), week), width="content")
+        if planned:  # without a plan there is nothing to fill
+            st.html(looks.ring(logged.hours / logged.budget, today_text.ring(logged), week), width="content")
         with st.container(gap="small"):
             st.markdown(week)
             _, due = due_cards.to_review()

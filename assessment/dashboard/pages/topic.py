@@ -106,8 +106,9 @@ def show_missed(topic: str) -> None:
 def log_hours() -> None:
     """Log the hours and note typed."""
     try:
+        today = session.today()  # first, since whoever has signed out has no field either
         hours = duration.read_exactly(state["topic-hours"])
-        logged_hours.validate(hours, state["topic-note"], session.today(), session.today())
+        logged_hours.validate(hours, state["topic-note"], today, today)
     except InvalidEntry as error:
         study_log.refuse(str(error))
         return

@@ -32,7 +32,7 @@ def accent(area: str) -> str:
 
 
 def chip(standing: Standing) -> str:
-    """Return the chip of a verdict, told by its colour, its shape and its sign each."""
+    """Return the chip of a verdict; each of its colour, its shape and its sign tells which."""
     sign, word = words.SIGNS[standing.verdict], standing.verdict.value
     return f'<span class="gw-chip {_SHAPES[standing.verdict]}"><i aria-hidden="true">{sign}</i>{escape(word)}</span>'
 

@@ -13,6 +13,7 @@ from assessment.advice.next_step import (
     MeasureFirst,
     NextStep,
     NothingLeft,
+    PlannedCheck,
     PlannedTask,
     Resume,
     ReviewCards,
@@ -59,8 +60,10 @@ def card_of(step: NextStep) -> Card:
         case ReviewCards(cards=count):
             why = text.review_why(count, due_cards.to_review()[1].minutes)
             return Card(text.REVIEW, why, text.REVIEW_IT, "history", review)
-        case PlannedTask(standing=standing, hours=hours, instead=instead):
-            return _study(standing, text.task_why(hours, _mention(instead.standing) if instead else ""))
+        case PlannedTask(standing=standing, hours=hours, instead=instead, begins=begins):
+            return _study(standing, text.task_why(hours, begins, _mention(instead.standing) if instead else ""))
+        case PlannedCheck(standing=standing):
+            return _check(standing, text.planned_check_why(_length(standing)))
         case MeasureFirst(standing=standing, instead=instead):
             most = _length(standing)
             why = text.measure_why(most, _mention(instead.standing) if instead else "")
@@ -74,7 +77,7 @@ def card_of(step: NextStep) -> Card:
 
 
 def scan() -> None:
-    """Begin the first scan of all areas."""
+    """Begin the quick scan of all areas."""
     every = [area.id for area in session.bank().blueprint.areas]
     most = sittings.longest(sitting.QUICK_LENGTH)
     begin.quiz("assessment", every, (), most)

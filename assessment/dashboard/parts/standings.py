@@ -1,4 +1,4 @@
-"""Standings as rows, as a radar chart, and as a table."""
+"""Standings as rows, as a radar chart, and as a table; and the readiness that they come to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import looks
 from assessment.dashboard.state import measures, session
 from assessment.standing.profile import Standing
+from assessment.words import readiness as readiness_words
 from assessment.words import standing as words
 
 
@@ -63,3 +64,26 @@ def table(standings: Sequence[Standing]) -> None:
         key=f"standings-{standings[0].id}-{len(standings)}"
     ):  # its first column stays in sight on a phone
         st.table([dict(zip(columns, row, strict=True)) for row in cells], hide_index=True)
+
+
+def readiness_line() -> None:
+    """Show readiness on one line with a link to the skills, once anything was measured."""
+    if not measures.evidence():
+        return
+    ready = measures.readiness()
+    parts = [
+        readiness_words.headline(ready, session.role().name),
+        readiness_words.standing_out(ready),
+        f"[{text.ALL_SKILLS}](skills)",
+    ]
+    st.markdown(" · ".join(part for part in parts if part))
+
+
+def readiness() -> None:
+    """Show readiness at the head of a page."""
+    ready = measures.readiness()
+    st.markdown(f"## {readiness_words.headline(ready, session.role().name)}")
+    if notes := readiness_words.standing_out(ready):
+        st.markdown(notes)
+    if ready is not None:
+        st.caption(text.READY_EXPLAINED)

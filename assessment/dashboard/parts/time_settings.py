@@ -25,6 +25,8 @@ def show() -> None:
         on_change=_keep,
     )
     browser = st.context.timezone
+    if unknown := session.unknown_zone():
+        st.caption(text.unknown_zone(unknown, session.zone()))
     if browser and chosen.time_zone and browser != chosen.time_zone:
         st.caption(text.elsewhere(browser))
     st.selectbox(

@@ -33,7 +33,11 @@ _WHERE = "See `deploy/README.md`, People."
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A visitor. `login` identifies the login, which ends at `until`, as does a guest's data; `lead`: leads the `team`."""
+    """A visitor, as `learner` in the log, with a sample learner `demo`.
+
+    `until` is when the login that `login` identifies ends or, for a guest, when the data is erased. `lead` says whether the
+    person leads the `team`.
+    """
 
     learner: str
     demo: str

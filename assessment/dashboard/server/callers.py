@@ -1,4 +1,4 @@
-"""What the server needs outside a Streamlit session: who sends a request, the guest's cookie, and the erasure of guests."""
+"""What the server needs outside a Streamlit session: who sends a request, the guest's cookie, and erasures."""
 
 from __future__ import annotations
 
@@ -49,6 +49,11 @@ def largest_upload(visitor: Person) -> int | None:
 def clear_guests() -> int:
     """Erase a batch of guests whose time is over; return how many."""
     return clear(session.log())
+
+
+def repeat_erasures() -> None:
+    """Erase again who came back because the database was restored while this process ran."""
+    session.log().remember_erasures()
 
 
 def checkpoint() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -23,27 +24,33 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: The most concurrent uploads, each of which may be as large as an import.
-UPLOADS = 4
+#: The most concurrent uploads, each of which may be as large as an import; those of one visitor; and the seconds that one may take.
+UPLOADS, PER_VISITOR, SECONDS = 4, 2, 300.0
 #: The addresses of people's files; `/static/media/` has Streamlit's own fonts and icons, which are public.
 _FILES = re.compile(r"(?<!/static)/media/")
 
 
 class Private:
-    """ASGI middleware for files and uploads. `who` identifies the visitor by headers and cookies; `largest` limits uploads."""
+    """ASGI middleware for files and uploads. `who` identifies the visitor by headers and cookies; `largest` limits uploads, and
+    `keep` is told the tab of each when it has ended.
+    """
 
     def __init__(
         self,
         app: ASGIApp,
         who: Callable[[Mapping[str, str], Mapping[str, str]], Person | None],
         largest: Callable[[Person], int | None] = lambda _: None,
+        keep: Callable[[str], None] = lambda _: None,
         uploads: int = UPLOADS,
+        seconds: float = SECONDS,
     ) -> None:
         self._app = app
         self._who = who
         self._largest = largest
+        self._keep = keep
         self._uploads = uploads
-        self._current_uploads = 0
+        self._seconds = seconds
+        self._uploading: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
@@ -59,16 +66,21 @@ class Private:
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (visitor := await self._person(scope)) is None:
             await PlainTextResponse(text.SIGN_IN_FIRST, 403)(scope, receive, send)
-        elif self._current_uploads >= self._uploads:
+        elif self._uploading.total() >= self._uploads or self._uploading[visitor.login] >= PER_VISITOR:
             await PlainTextResponse(text.UPLOADS_BUSY, 503, {"retry-after": "5"})(scope, receive, send)
         else:
-            self._current_uploads += 1
+            self._uploading[visitor.login] += 1
             try:
-                await self._app(scope, _up_to(self._largest(visitor), scope, receive), send)
+                async with asyncio.timeout(self._seconds):
+                    await self._app(scope, _up_to(self._largest(visitor), scope, receive), send)
+                self._keep(scope["path"].rstrip("/").split("/")[-2])
             except _TooLarge:
                 await PlainTextResponse(text.UPLOAD_TOO_LARGE, 413, {"connection": "close"})(scope, receive, send)
+            except TimeoutError:
+                await PlainTextResponse(text.UPLOAD_TOO_SLOW, 408, {"connection": "close"})(scope, receive, send)
             finally:
-                self._current_uploads -= 1
+                self._uploading[visitor.login] -= 1
+                self._uploading += Counter()  # without those that are zero
 
     async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Buffer a file and send it only to those who may open it. A range request gets the whole file."""

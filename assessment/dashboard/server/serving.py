@@ -12,20 +12,21 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server import callers, heavy
+from assessment.dashboard.server import callers, heavy, uploads
 from assessment.dashboard.server.backend import Backend
-from assessment.dashboard.server.door import Door, Room, per_address, seats
+from assessment.dashboard.server.door import Door
 from assessment.dashboard.server.guests import Guests
+from assessment.dashboard.server.messages import Messages
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.server.private import Private
+from assessment.dashboard.server.room import Room, per_address, seats
 from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
-from assessment.items import NOT_SAID
 
 #: Seconds without activity that count as idle; and seconds after the start before anything is loaded in the background, since the
 #: first browser may still be loading its page.
 QUIET, STARTING = 1.5, 6.0
-#: Seconds between two checks for guests whose time is over, and between two batches of erasures.
+#: Seconds between two looks for what is to be erased, and between two batches of erasures.
 CLEARING, BETWEEN_BATCHES = 600.0, 0.05
 
 
@@ -48,7 +49,7 @@ def options() -> Options:
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
         Thread(target=_warm, name="warm-up", daemon=True).start()
-        tasks = [asyncio.create_task(work) for work in (room.watch(), _prepare(room), _clear_guests())]
+        tasks = [asyncio.create_task(work) for work in (room.watch(), uploads.watch(), _prepare(room), _erase())]
         yield
         for task in tasks:
             task.cancel()
@@ -57,7 +58,8 @@ def options() -> Options:
         "lifespan": lifespan,
         "middleware": [
             Middleware(Policy, not sign_in.configured()),
-            Middleware(Private, callers.of_request, callers.largest_upload),
+            Middleware(Private, callers.of_request, callers.largest_upload, uploads.keep_few),
+            Middleware(Messages),
             Middleware(Door, room),
             Middleware(Backend),
             Middleware(Guests, callers.welcome),
@@ -81,8 +83,8 @@ async def _prepare(room: Room) -> None:
         more = await asyncio.to_thread(next, pieces, False)
 
 
-async def _clear_guests() -> None:
-    """Regularly erase guests whose time is over, in batches small enough that no answer waits for long."""
+async def _erase() -> None:
+    """Regularly erase guests whose time is over, in batches small enough that no answer waits for long, and repeat erasures."""
     await asyncio.sleep(STARTING)
     while True:
         cleared = 0
@@ -92,6 +94,8 @@ async def _clear_guests() -> None:
                 await asyncio.sleep(BETWEEN_BATCHES)
         if cleared:
             await asyncio.to_thread(callers.checkpoint)
+        with suppress(GroundworkError):
+            await asyncio.to_thread(callers.repeat_erasures)
         await asyncio.sleep(CLEARING)
 
 
@@ -110,7 +114,7 @@ def _pieces() -> Iterator[bool]:
         blueprint = session.bank().blueprint
         new_learner = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
         yield True
-        compare(blueprint, (), NOT_SAID)
+        compare([standing.measure_profile(blueprint, role, ()) for role in blueprint.roles.values()])
         yield True
         radar.radar_chart(new_learner.areas, looks.NEUTRAL).to_json()
         yield True

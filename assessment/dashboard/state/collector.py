@@ -5,19 +5,24 @@ from __future__ import annotations
 import gc
 import time
 
-#: Seconds between two full collections, each of which takes about 0.1 s.
-LOOK_AGAIN = 120.0
-_last_full_collection = float("-inf")
+#: Seconds between two looks at whether a full collection is due, and the factor by which live objects have grown until it is. It
+#: takes 0.1 s of a new process and more than a second of one with a hundred sessions, and nobody is served meanwhile.
+LOOK_AGAIN, GROWN = 120.0, 1.5
+_looked, _after_last = float("-inf"), 0
 
 
 def freeze() -> None:
-    """Freeze live objects so that the collection after each run scans only new ones; thaw and collect now and then.
+    """Freeze live objects so that the collection after each run scans only new ones; thaw and collect where they have grown.
 
-    With the bank, the log and every open session to scan, that collection would be most of an answer's cost.
+    With the bank, the log and every open session to scan, that collection would be most of an answer's cost. What sessions that have
+    ended leave behind is found when half as much as there was has been added.
     """
-    global _last_full_collection
-    if time.monotonic() - _last_full_collection > LOOK_AGAIN:
-        _last_full_collection = time.monotonic()
-        gc.unfreeze()
-        gc.collect()
+    global _looked, _after_last
+    if time.monotonic() - _looked > LOOK_AGAIN:
+        _looked = time.monotonic()
+        if gc.get_freeze_count() >= GROWN * _after_last:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            _after_last = gc.get_freeze_count()
     gc.freeze()

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from assessment import renames
 from assessment.blueprint import Role
+from assessment.clock import monday_of
 from assessment.dashboard.state import memo, session
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.standing import checks
+from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, measure_profile
 
 if TYPE_CHECKING:
@@ -168,6 +170,17 @@ def distances() -> tuple[Distance, ...]:
     from assessment.advice.roles import compare
 
     responses, start, on = evidence(), session.settings().starting_point, today()
-    blueprint = session.bank().blueprint
-    key = ("distances", session.bank(), start, on)
-    return memo.once(key, responses, lambda: compare(blueprint, responses, start, on))
+    logged = logged_before_this_week(session.today(), responses, study_entries())
+    roles = session.bank().blueprint.roles.values()
+    key = ("distances", session.bank(), start, on, tuple(logged.items()))
+    return memo.once(
+        key, responses, lambda: compare([profile_at(role, start, on, responses) for role in roles], logged)
+    )
+
+
+def logged_before_this_week(
+    day: date, responses: Sequence[Response], entries: Sequence[StudyEntry]
+) -> dict[str, float]:
+    """Sum the hours per topic id that no answer has measured yet; they count from the Monday after they were studied."""
+    past = [entry for entry in entries if entry.studied_on < monday_of(day)]
+    return not_yet_measured(past, responses, session.calendar())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from assessment import sitting
 from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
-from assessment.clock import monday_of
 from assessment.dashboard.state import due_cards, measures, memo, session, sittings
+from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
+from assessment.plan.study_log.logged_hours import OpenTask
 
 
 def current() -> NextStep:
@@ -16,10 +17,22 @@ def current() -> NextStep:
     waiting = sittings.waiting()
     asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
     _, due = due_cards.to_review()
-    tasks = open_tasks()
+    tasks, checks = open_tasks(), checks_due()
     advice, studied = measures.advice(), measures.study_entries()
     start = session.settings().starting_point
-    key = ("next-step", session.bank(), profile.role.id, start, today, waiting, asked, len(due.cards), tasks, studied)
+    key = (
+        "next-step",
+        session.bank(),
+        profile.role.id,
+        start,
+        today,
+        waiting,
+        asked,
+        len(due.cards),
+        tasks,
+        checks,
+        studied,
+    )
     return memo.once(
         key,
         (*responses, *measures.practice_answers()),
@@ -31,21 +44,28 @@ def current() -> NextStep:
             asked=asked,
             cards_due=len(due.cards),
             tasks=tasks,
+            checks=checks,
             scan=sittings.longest(sitting.QUICK_LENGTH),
         ),
     )
 
 
-def open_tasks() -> tuple[tuple[str, float], ...]:
-    """Return this week's tasks in the adopted plan that are not ticked off: (id of the topic, hours)."""
+def open_tasks() -> tuple[OpenTask, ...]:
+    """Return the open tasks of the adopted plan: this week's, or else those of the next week that has any."""
+    adopted = _adopted()
+    return logged_hours.open_tasks(adopted.weeks, measures.study_entries(), session.today()) if adopted else ()
+
+
+def checks_due() -> tuple[str, ...]:
+    """Return the ids of the topics whose checks the adopted plan has put into this week or an earlier one."""
+    adopted = _adopted()
+    return tuple(check.standing.id for check in adopted.checks if check.start <= session.today()) if adopted else ()
+
+
+def _adopted() -> Schedule | None:
     if not session.log().adopted_plans(session.learner()):
-        return ()
+        return None
     from assessment.dashboard.state.plans import planned
 
-    adopted = planned.in_force()
-    monday, done = monday_of(session.today()), logged_hours.ticks(measures.study_entries())
-    weeks = adopted[1].weeks if adopted else ()
-    week = next((week for week in weeks if week.start == monday), None)
-    return (
-        tuple((topic, hours) for topic, hours in week.by_topic().items() if (monday, topic) not in done) if week else ()
-    )
+    in_force = planned.in_force()
+    return in_force[1] if in_force else None

@@ -200,7 +200,7 @@ def asks_programs() -> bool:
 
 def calendar() -> Calendar:
     """Return the learner's calendar, in the time zone of their settings or else of the browser."""
-    return clock.calendar(settings(), st.context.timezone)
+    return clock.calendar(settings(), _zone_of_browser())
 
 
 def today() -> date:
@@ -222,7 +222,18 @@ def day_of_cards() -> date:
 
 def zone() -> str:
     """Return the name of the learner's time zone, or UTC if it is unknown."""
-    return next(name for name in (settings().time_zone, st.context.timezone, "UTC") if name and clock.is_zone(name))
+    return next(name for name in (settings().time_zone, _zone_of_browser(), "UTC") if name and clock.is_zone(name))
+
+
+def unknown_zone() -> str:
+    """Return the name of the browser's time zone if it counts and nobody knows it; else ""."""
+    name = "" if clock.is_zone(settings().time_zone) and settings().time_zone else st.context.timezone
+    return "" if not name or clock.is_zone(name) else name
+
+
+def _zone_of_browser() -> str:
+    context = st.context
+    return clock.zone_of_browser(context.timezone, context.timezone_offset, datetime.now(UTC))
 
 
 def role() -> Role:

@@ -99,7 +99,7 @@ def question(goal: Sitting, responses: Sequence[Response]) -> Variant | sitting.
 
     The result is cached for the same answers, so that what is graded is what was shown.
     """
-    wished = st.session_state.get(_wish(goal, len(responses)))
+    wished = st.session_state.get(_again_key(goal, len(responses)))
     key = (goal.id, wished, tuple((response.item_id, response.correct, response.voided) for response in responses))
     cached = st.session_state.get("question")
     if cached and cached[0] == key:
@@ -133,28 +133,28 @@ def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) 
         goal,
         _from_earlier(goal),
         programs=session.asks_programs(),
-        put_off=st.session_state.get(_later(goal.id), ()),
+        put_off=st.session_state.get(_put_off_key(goal.id), ()),
     )
 
 
 def put_off(goal: Sitting, item_id: str) -> None:
     """Ask an item at the end of the sitting instead of now; a new session does not know this, and may ask it at any time."""
-    st.session_state[_later(goal.id)] = (*st.session_state.get(_later(goal.id), ()), item_id)
+    st.session_state[_put_off_key(goal.id)] = (*st.session_state.get(_put_off_key(goal.id), ()), item_id)
     st.session_state.pop("question", None)
 
 
 def was_put_off(goal: Sitting, item_id: str) -> bool:
     """Return whether an item was put off before in this sitting."""
-    return item_id in st.session_state.get(_later(goal.id), ())
+    return item_id in st.session_state.get(_put_off_key(goal.id), ())
 
 
-def _later(sitting_id: str) -> str:
+def _put_off_key(sitting_id: str) -> str:
     return f"later-{sitting_id}"
 
 
 def wish_again(goal: Sitting, position: int, item_id: str) -> None:
     """Ask for the same item with fresh numbers at `position`."""
-    st.session_state[_wish(goal, position)] = item_id
+    st.session_state[_again_key(goal, position)] = item_id
 
 
 def remember(sitting_id: str) -> None:
@@ -232,5 +232,5 @@ def missed(earlier: Sequence[Response], topics: Sequence[str]) -> tuple[Response
     return tuple(response for response in reversed(last.values()) if not response.correct)
 
 
-def _wish(goal: Sitting, position: int) -> str:
+def _again_key(goal: Sitting, position: int) -> str:
     return f"again-{goal.id}-{position}"

@@ -8,11 +8,11 @@ from datetime import datetime
 from assessment import sitting as sittings
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
+from assessment.counts import counted, listed
 from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
 from assessment.words import pictures
-from assessment.words.counts import counted, listed
 from assessment.words.standing import questions
 
 TITLE = "Groundwork"
@@ -34,10 +34,14 @@ DOWNLOAD_FAILED = (
 )
 SIGN_IN_FIRST = "Sign in first."
 UPLOADS_BUSY = "Several files are being uploaded just now. Try again in a few seconds."
+UPLOAD_TOO_SLOW = "This upload took longer than five minutes. Try again where the connection is faster."
 UPLOAD_TOO_LARGE = "This file is larger than a guest may upload."
+SHOW_DEMO = "Look around with a sample learner"
+SHOW_DEMO_HELP = "Fills every page with nine months of made-up study. Your own data is not touched."
 LEAVE_DEMO = "Back to your data"
 DEMO_BANNER = "You are looking at a **sample learner**, not at yourself."
 RESUME = "Continue"
+QUICK_SCAN, FULL_ASSESSMENT = "Quick scan", "Full assessment"
 EVERYTHING = "All areas"
 ROLE_GONE = "“{chosen}” is no longer one of the roles, so this shows {role}. Choose another in Settings."
 AS_TABLE = "Show as a table"

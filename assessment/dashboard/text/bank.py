@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
-from assessment.words.counts import counted, listed
+from assessment.counts import counted, listed
 from assessment.words.standing import questions
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def count(items: int, topics: int, problems: int) -> str:
     held = f"{questions(items)} in {counted(topics, 'topic')}."
     if not problems:
         return held
-    kept_out = "1 problem keeps" if problems == 1 else f"{problems} problems keep"
+    kept_out = counted(problems, "problem keeps", "problems keep")
     return f"{held} {kept_out} others out; *{VIEWS['checks']}* lists them."
 
 
@@ -54,7 +54,7 @@ def problems(count: int) -> str:
     """Head the problems that the rules found."""
     if not count:
         return "Every item follows every rule."
-    return "1 problem, with its remedy:" if count == 1 else f"{count} problems, each with its remedy:"
+    return counted(count, "problem, with its remedy:", "problems, each with its remedy:")
 
 
 def confinement(locked: bool) -> str:

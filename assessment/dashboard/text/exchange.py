@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assessment.banks import Problem
-from assessment.words.counts import counted
+from assessment.counts import counted
 from assessment.words.standing import questions
 
 OUT_EXPLAINED = (
@@ -72,7 +72,7 @@ def questions_made(count: int, size: int) -> str:
 
 def losses(count: int) -> str:
     """Head the list of what the format cannot hold."""
-    return "1 loss" if count == 1 else f"{count} losses, by question"
+    return counted(count, "loss", "losses, by question")
 
 
 def imported(drafts: int, left_out: int) -> str:

@@ -11,9 +11,10 @@ from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
-from assessment.words import advice, changes
-from assessment.words.hours import amount, figure, whole
-from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, day, rows_beside, task_kind, topic_check, week_rows
+from assessment.words import advice
+from assessment.words.days import day
+from assessment.words.hours import amount, figure, to_study
+from assessment.words.plan import WEEK_OFF, Mention, changes, rows_beside, task_kind, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -28,6 +29,10 @@ WEEKS_OFF, WEEKS_OFF_HELP = "Weeks off", "Nothing is planned in these weeks."
 MANY_OFF, MANY_OFF_SURE = 26, "Yes, take {count} weeks off"
 USE, USE_NEW, DROP = "Use this plan", "Use the updated plan", "Discard the changes"
 PROPOSED = "This is a proposal. Use it to tick off its weeks and to see what changes as you study."
+SCAN_FIRST = (
+    "Only code exercises are measured yet, so this plan rests mostly on your background. Take the quick scan first: the plan "
+    "then leaves out what you know."
+)
 ADOPTED = "This is your plan now. It stays as it is until you use another."
 MOVED, WOULD_MOVE = "What moved, and why", "What your changes would move, and why"
 MOVES = "Topic by topic: {count} moved"
@@ -57,11 +62,6 @@ EVERYTHING_MET = "You have what this role asks for. Choose another role in Setti
 def many_off(count: int) -> str:
     """Ask whether so many weeks off are intended."""
     return f"{count} week{'' if count == 1 else 's'} off leave{'s' if count == 1 else ''} little of the plan. Are you sure?"
-
-
-def would_come_first(topic: str) -> str:
-    """Return the topic that today's ranking puts first."""
-    return f"Going by today's results, {topic} would come first."
 
 
 def where_to_begin(planned: PlannedStep | None) -> str:
@@ -125,19 +125,20 @@ def tick_label(name: str, hours: float, logged: float) -> str:
     return f"{escape_name(name)}: {amount(hours)} planned{done}"
 
 
+def times_in(zone: str) -> str:
+    """Say in which time zone the sessions of a calendar are."""
+    return f"Sessions are at the times of {zone}."
+
+
 def week_heading(schedule: Schedule, number: int) -> str:
     """Head a week."""
     week = schedule.weeks[number - 1]
     return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else amount(week.total)}"
 
 
-def beside_topics(schedule: Schedule, number: int) -> str:
-    """List a week's practice, checks and assessments."""
-    week = schedule.weeks[number - 1]
-    lines = [f"- {PRACTICE} ({week.practice:g} h)"] if week.practice else []
-    lines += [f"- {topic_check(check)}" for check in schedule.checks if check.week == number]
-    lines += [f"- {checkpoint(schedule, check)}" for check in schedule.checkpoints if check.week == number]
-    return "\n".join(lines)
+def beside_topics(schedule: Schedule, number: int, mention: Mention = None) -> str:
+    """List a week's practice, checks and assessments, a line each."""
+    return "\n".join(f"- {row}" for row in rows_beside(schedule, schedule.weeks[number - 1], mention))
 
 
 def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], list[str]]:
@@ -153,7 +154,7 @@ def outside(schedule: Schedule, number: int) -> str:
     """Explain why this week is not in the plan."""
     if number < 1:
         return f"Your plan begins on {day(schedule.start)}."
-    return "Your plan has ended. Use the updated plan, or take an assessment to see where you stand."
+    return "Your plan has ended. Use the updated plan, or take the full assessment to see where you stand."
 
 
 def weeks_of(planned: PlannedStep) -> str:
@@ -163,11 +164,8 @@ def weeks_of(planned: PlannedStep) -> str:
 
 def in_short(schedule: Schedule) -> str:
     """Summarise the plan on one line: hours to study, more if checks show gaps, and its end."""
-    if_gaps = f", up to {schedule.if_gap_hours:.0f} more if checks show gaps" if schedule.if_gap_hours else ""
-    return (
-        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {whole(schedule.hours)} of study"
-        f"{if_gaps}, until {day(schedule.ends)}"
-    )
+    hours = to_study(schedule.hours, schedule.if_gap_hours)
+    return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {hours}, until {day(schedule.ends)}"
 
 
 def reasons(difference: Replan) -> str:

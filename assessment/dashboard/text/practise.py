@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from assessment import sitting
-from assessment.dashboard.text import check_length, length, minutes
+from assessment.dashboard.text import FULL_ASSESSMENT, QUICK_SCAN, check_length, length, minutes
 from assessment.words.standing import questions
 
 START, CARDS = "Start something", "Cards"
 VIEWS = {"start": START, "cards": CARDS}
 MEASURE, LEARN = "Measure", "Practise"
 ALWAYS = "No timer. You can pause at any time."
-SCAN, FULL, AREA, TOPIC = "Quick scan", "Full assessment", "One area", "One topic"
+SCAN, FULL, AREA, TOPIC = QUICK_SCAN, FULL_ASSESSMENT, "One area", "One topic"
 REVIEW, REDO = "Cards due", "Redo what you missed"
 BEGIN, CHECK, PRACTISE = "Start", "Check", "Practise"
 LENGTHS = {"scan": sitting.QUICK_LENGTH, "full": sitting.FULL_LENGTH, "area": sitting.AREA_LENGTH}
 _WHAT = {
-    "scan": "A first picture of every area",
+    "scan": "Every area in brief",
     "full": "Every area, as precisely as one sitting allows",
     "area": "One area, with a look at its topics",
 }

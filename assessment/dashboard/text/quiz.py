@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from assessment.banks.grading.typed import EXAMPLES
 from assessment.blueprint import Blueprint, Level
 from assessment.clock import Calendar
-from assessment.dashboard.text import local_time, scope
+from assessment.dashboard.text import FULL_ASSESSMENT, QUICK_SCAN, local_time, scope
+from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
 from assessment.exports.inline import runs
 from assessment.items import Item, Response, Sitting, SittingKind
+from assessment.sitting import QUICK_LENGTH
 from assessment.standing.confidence import is_sure_mistake
 from assessment.words.standing import STARTING_OUT
 
@@ -25,7 +27,7 @@ TICK_HINT = "Tick every option that is right."
 SURE = "How sure are you? (optional, never changes the score)"
 SURENESS = {"guess": "A guess", "unsure": "Unsure", "sure": "Sure"}
 KINDS: dict[SittingKind, str] = {"assessment": "Assessment", "practice": "Practice", "review": "Review"}
-REDO = "Redo"
+REDO, CHECK = "Redo", "Check"
 PAUSE = "Pause"
 FINAL: dict[SittingKind, str] = {
     "assessment": "Answers are final. You can close this page at any time and continue later.",
@@ -68,19 +70,22 @@ def self_rating(level: int, levels: Sequence[Level]) -> str:
 
 
 def about(goal: Sitting, blueprint: Blueprint) -> str:
-    """Return the kind and scope of a sitting, for its progress bar."""
+    """Name a sitting, wherever it is named: the quick scan, the full assessment, or its kind and scope."""
     if goal.kind == "review":
         return KINDS[goal.kind]
     if goal.id.startswith(REDO_ID):
         return REDO
-    return f"{KINDS[goal.kind]}: {scope(goal, blueprint)}"
+    if goal.kind == "assessment" and len(goal.areas) > 1 and not goal.topics:
+        return QUICK_SCAN if goal.max_items <= QUICK_LENGTH else FULL_ASSESSMENT
+    check = CHECK if goal.kind == "assessment" and goal.topics else KINDS[goal.kind]
+    kind = EXERCISE if goal.id.startswith(CODE_ID) else check
+    return f"{kind}: {scope(goal, blueprint)}"
 
 
 def waiting(goal: Sitting, answers: int, blueprint: Blueprint, days: Calendar) -> str:
-    """Describe a sitting that can be continued; one that is no assessment is named as what it is."""
-    what = scope(goal, blueprint) if goal.kind == "assessment" else about(goal, blueprint)
+    """Describe a sitting that can be continued."""
     started = local_time(goal.started_at, days)
-    return f"{what}, question {answers + 1} of up to {goal.max_items}, started {started}."
+    return f"{about(goal, blueprint)}, question {answers + 1} of up to {goal.max_items}, started {started}."
 
 
 def redo(count: int) -> str:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
-from assessment.dashboard.text import local_time, scope
-from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
-from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
+from assessment.counts import counted, listed
+from assessment.dashboard.text import local_time
+from assessment.dashboard.text.quiz import about
 from assessment.items import Response, Sitting
 from assessment.standing.confidence import SelfView, View, is_sure_mistake
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
-from assessment.words.counts import listed
-from assessment.words.standing import STARTING_OUT, questions
+from assessment.words.standing import STARTING_OUT
 
 NO_RESULT = "There is no result yet."
 NEXT, RADAR = "What to do next", "Radar"
@@ -36,16 +35,9 @@ _VIEWS = {
 }
 
 
-def title(sitting: Sitting) -> str:
-    """Return the kind of a sitting."""
-    if sitting.id.startswith(CODE_ID):
-        return EXERCISE
-    return REDO if sitting.id.startswith(REDO_ID) else KINDS[sitting.kind]
-
-
 def sitting_name(sitting: Sitting, blueprint: Blueprint, days: Calendar) -> str:
-    """Name a sitting by its time, kind and scope."""
-    return f"{local_time(sitting.started_at, days)} · {title(sitting)}: {scope(sitting, blueprint)}"
+    """Name a sitting by its time and what it is."""
+    return f"{local_time(sitting.started_at, days)} · {about(sitting, blueprint)}"
 
 
 def headline(standings: Sequence[Standing]) -> str:
@@ -59,21 +51,21 @@ def headline(standings: Sequence[Standing]) -> str:
 
 def tally(responses: Sequence[Response], adaptive: bool) -> str:
     """Count the right answers of a sitting, and those that were sure and wrong; `adaptive` questions are chosen to be hard."""
-    counted = [response for response in responses if not response.voided]
-    right = sum(response.correct for response in counted)
-    sure = sum(is_sure_mistake(response) for response in counted)
-    if counted and right == len(counted):
-        return f"{right} of {len(counted)} right. {FULL_MARKS}"
+    valid = [response for response in responses if not response.voided]
+    right = sum(response.correct for response in valid)
+    sure = sum(is_sure_mistake(response) for response in valid)
+    if valid and right == len(valid):
+        return f"{right} of {len(valid)} right. {FULL_MARKS}"
     usual = " Questions are chosen near what you can just solve, so about half is normal." if adaptive else ""
-    first = f" **{sure} {'was' if sure == 1 else 'were'} sure and wrong.**" if sure else ""
-    return f"{right} of {len(counted)} right.{usual}{first}"
+    first = f" **{counted(sure, 'was', 'were')} sure and wrong.**" if sure else ""
+    return f"{right} of {len(valid)} right.{usual}{first}"
 
 
 def comes_back(count: int) -> str:
     """Return how many of the questions come back as cards; "" if none do."""
     if not count:
         return ""
-    return f"{questions(count).capitalize()} you missed {'comes' if count == 1 else 'come'} back as {'a card' if count == 1 else 'cards'}."
+    return f"{counted(count, 'question you missed comes back as a card', 'questions you missed come back as cards')}."
 
 
 def beforehand(view: SelfView) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assessment.exports import escape_name
+
 DATA, EXPORT, IMPORT, ERASE = "Your data", "Export", "Import", "Erase"
 EXPORT_BUTTON, IMPORT_LABEL, IMPORT_BUTTON = "Download everything as JSON", "An export to add", "Add it"
 ERASE_EXPLAINED = (
@@ -11,14 +13,13 @@ ERASE_EXPLAINED = (
 ERASE_SURE, ERASE_BUTTON = "Yes, erase everything of mine", "Erase it"
 ERASED = "Everything was erased: {count} records."
 ABOUT_YOU = "About you"
+SAMPLE = "Sample learner"
 THEME = "Light or dark"
 THEME_HOW = "Groundwork follows your system, or what you choose under ⋮ at the top right."
 AUTHORS, AUTHORS_SHOW = "For authors", "Show the question bank"
 AUTHORS_HELP = "Every question with its key, and the problems of the bank's files. It stays on for this visit."
 PROGRAMS = "Code exercises in assessments"
-PROGRAMS_HELP = (
-    "Up to one question in twelve of a full or area assessment asks you to write code. Scans and topic checks never do."
-)
+PROGRAMS_HELP = "Up to one question in twelve of a full or area assessment asks you to write code. The quick scan and checks never do."
 BANK, BANK_IN_USE, BANK_OTHER = "Question bank", "Bank in use", "Another folder…"
 BANK_SHIPPED = "The one that comes with Groundwork"
 BANK_HELP = (
@@ -41,6 +42,14 @@ DAY_STARTS_HELP = "A review after midnight still counts for the day before, unti
 def as_the_browser_says(zone: str) -> str:
     """Label the choice of the browser's time zone."""
     return f"Same as your browser ({zone})"
+
+
+def unknown_zone(name: str, instead: str) -> str:
+    """Say that the browser's time zone is unknown, and which counts instead."""
+    return (
+        f"Your browser's time zone, {escape_name(name[:40])}, is unknown here. {instead} counts instead, which may differ in "
+        "summer or winter: choose your own in Settings."
+    )
 
 
 def elsewhere(zone: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from assessment.advice.roles import Distance
 from assessment.blueprint import Role
+from assessment.counts import listed
 from assessment.standing.profile import Standing
-from assessment.words.counts import listed
+from assessment.words.hours import to_study
 from assessment.words.standing import span
 
 #: Views below the areas, by the name in the address.
@@ -58,7 +59,8 @@ def role_row(distance: Distance, target: Role) -> dict[str, str]:
     """Return one row of the comparison of roles."""
     return {
         "role": f"{distance.role.name} (your target)" if distance.role == target else distance.role.name,
-        "hours to go": f"{distance.hours:.0f}",
+        "hours to study": f"{distance.hours:.0f}",
+        "if checks show gaps": f"up to {distance.if_gap_hours:.0f} more" if distance.if_gap_hours else "–",
         "90 % interval": span(distance.low, distance.high),
         "gaps": f"{distance.gaps} of {distance.asked} topics",
     }
@@ -66,17 +68,17 @@ def role_row(distance: Distance, target: Role) -> dict[str, str]:
 
 def between_roles(roles: Sequence[Distance], target: Role) -> str:
     """Summarise which roles are reached already, and how far the target is."""
-    reached = [far.role.name for far in roles if far.hours < 1 and far.gaps == 0 and far.role != target]
+    reached = [far.role.name for far in roles if far.reached and far.role != target]
     goal = next(far for far in roles if far.role == target)
-    if goal.hours < 1:
+    if goal.reached:
         return f"You have what **{target.name}** asks for."
-    far = f"about **{goal.hours:.0f} hours of study** from **{target.name}** ({span(goal.low, goal.high)})"
+    way = f"Your way to **{target.name}**: {to_study(goal.hours, goal.if_gap_hours)}."
     if reached:
-        return f"You have what **{listed(reached)}** asks for, and are {far}."
-    nearest = next((other for other in roles if other.role != target and other.hours < goal.hours), None)
-    if nearest is None:
-        return f"You are {far}. No other role is nearer."
-    return f"You are {far}. **{nearest.role.name}** is nearest: about {nearest.hours:.0f} hours."
+        return f"You have what **{listed(reached)}** asks for. {way}"
+    nearest = roles[0]
+    if nearest.role == target:
+        return f"{way} No other role is nearer."
+    return f"{way} **{nearest.role.name}** is nearest: {to_study(nearest.hours, nearest.if_gap_hours)}."
 
 
 def side_by_side(standing: Standing, asked: Sequence[tuple[Role, float | None]]) -> dict[str, str]:

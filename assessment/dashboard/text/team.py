@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assessment.counts import listed
 from assessment.standing.profile import Profile, Standing
-from assessment.words.counts import listed
-from assessment.words.plan import day
+from assessment.words.days import day
 
 NO_TEAMS = "This installation has no teams."
 YOUR_TEAM = "Your team"

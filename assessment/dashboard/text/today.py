@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assessment import sitting
+from assessment.counts import counted
 from assessment.plan.study_log.logged_hours import LoggedWeek
-from assessment.words.counts import counted
 from assessment.words.hours import amount, figure
 from assessment.words.standing import questions
 
@@ -13,8 +13,6 @@ VIEWS = {"day": DAY, "diary": DIARY}
 WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
 CHANGE = "Change"
 OTHER_WAYS = "Measure one area, or everything"
-SHOW_DEMO = "Look around with a sample learner"
-SHOW_DEMO_HELP = "Fills every page with nine months of made-up study. Your own data is not touched."
 THIS_WEEK, TO_PLAN, TO_CARDS = "This week", "The whole plan", "Review cards"
 NO_BACKGROUND = "not given"
 NO_PLAN = "You have no study plan yet."
@@ -33,8 +31,8 @@ def about_you(role: str, starting_point: str, hours: float) -> str:
 
 
 def start(most: int) -> str:
-    """Label the button that begins a scan of up to `most` questions."""
-    return f"Start with {questions(most)} ({sitting.minutes(most)} min)"
+    """Label the button that begins the quick scan, of up to `most` questions."""
+    return f"Start the quick scan ({questions(most)}, {sitting.minutes(most)} min)"
 
 
 def week(logged: LoggedWeek, planned: bool) -> str:

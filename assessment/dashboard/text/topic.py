@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Level, Reading, Task
+from assessment.counts import counted
 from assessment.dashboard.text import check_length
 from assessment.diary import StudyEntry
 from assessment.exports.markup import escape_name, escape_prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
-from assessment.words.counts import counted
+from assessment.words.days import short_day
 from assessment.words.hours import amount
-from assessment.words.plan import address, short_day, task_kind, topic_check
+from assessment.words.plan import address, of_all, task_kind, topic_check
 from assessment.words.standing import WORK, level
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
@@ -46,7 +47,7 @@ def level_line(standing: Standing) -> str:
 def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
     """Return where a topic is in the plan in use, or why it is not there."""
     if steps:
-        lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}" for step in steps]
+        lines = [" ".join((f"- {step.name}: {weeks(step)}, {amount(step.hours)}.", *of_all(step))) for step in steps]
         return "\n".join(["In your plan:", "", *lines])
     if check is not None:
         return f"In your plan, week {check.week}: {topic_check(check)}"

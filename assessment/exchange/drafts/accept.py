@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from assessment import system
 from assessment.banks import Bank, Problem
 from assessment.banks.files import find_items
 from assessment.banks.lint.items.identity import REGISTER, read_register
@@ -41,7 +42,7 @@ def accept_draft(bank: Bank, draft: Draft) -> Accepted | list[Problem]:
     with _writing:
         before = path.read_bytes() if path.exists() else None
         after = _append_item(before, draft, path)
-        shelf.replace(path, after)
+        system.save(path, after, ContentError)
         _write_register(bank.folder, read_register(bank.folder) | {draft.id})
         shelf.discard(draft)
     return Accepted(draft, path, before, after)
@@ -58,7 +59,7 @@ def undo_accept(folder: Path, accepted: Accepted) -> None:
         if accepted.before is None:
             accepted.path.unlink()
         else:
-            shelf.replace(accepted.path, accepted.before)
+            system.save(accepted.path, accepted.before, ContentError)
         _write_register(folder, read_register(folder) - {accepted.draft.id})
 
 
@@ -83,4 +84,4 @@ def _append_item(before: bytes | None, draft: Draft, path: Path) -> bytes:
 
 def _write_register(folder: Path, ids: set[str]) -> None:
     if (folder / REGISTER).exists():
-        shelf.replace(folder / REGISTER, "".join(f"{item_id}\n" for item_id in sorted(ids)).encode())
+        system.save(folder / REGISTER, "".join(f"{item_id}\n" for item_id in sorted(ids)).encode(), ContentError)

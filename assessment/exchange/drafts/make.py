@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 from unicodedata import normalize
 
+from assessment.counts import counted
 from assessment.exchange.drafts import toml
 from assessment.exchange.reading.question import Answer, LeftOut, Question
 
@@ -126,7 +127,7 @@ def _drop_empty_options(question: Question) -> Question:
         return question
     kept = tuple(answer for answer in question.answers if answer.text.strip() or answer.credit > 0)
     empty = len(question.answers) - len(kept)
-    notes = (f"{empty} empty {'option is' if empty == 1 else 'options are'} left out",) if empty else ()
+    notes = (f"{counted(empty, 'empty option is', 'empty options are')} left out",) if empty else ()
     return replace(question, answers=kept, notes=(*question.notes, *notes))
 
 

@@ -40,7 +40,7 @@ def add_file(folder: Path, topic: str, source: str, drafts: Drafts) -> Path:
         raise ContentError(
             f"{path} exists already. Finish those drafts, or move the file away, so that nothing is lost."
         )
-    replace(path, drafts.text.encode())
+    system.save(path, drafts.text.encode(), ContentError)
     return path
 
 
@@ -113,21 +113,11 @@ def put_back(draft: Draft) -> None:
         _write(draft.path, [*others, draft])
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises `ContentError` if it cannot be written."""
-    try:
-        system.write_whole(path, data)
-    except OSError as error:
-        raise ContentError(
-            f"{path} cannot be written: {error.strerror}. Make its folder writable, or free some space; nothing has changed."
-        ) from error
-
-
 def _write(path: Path, drafts: Iterable[Draft]) -> None:
     every = list(drafts)
     source = every[0].origin.location.rpartition(", ")[0] or path.name.removesuffix(TAIL)
     text = document(every[0].topic, source, [dict(draft.table) for draft in every], [draft.origin for draft in every])
-    replace(path, text.encode())
+    system.save(path, text.encode(), ContentError)
 
 
 def _bare(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from assessment.advice.readiness import Readiness
 from assessment.errors import PlanError
 from assessment.exports.radar import radar_svg
 from assessment.standing.profile import Profile
-from assessment.words.plan import day
+from assessment.words.days import day
 from assessment.words.standing import questions, span
 
 _TEMPLATE = Path(__file__).with_name("card.typ")

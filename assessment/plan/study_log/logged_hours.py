@@ -45,6 +45,14 @@ class Totals(NamedTuple):
     logged: float
 
 
+class OpenTask(NamedTuple):
+    """A topic of the plan that is still to study: the hours left, and the Monday of its week if that is later than this one."""
+
+    topic: str
+    hours: float
+    begins: date | None = None
+
+
 def this_week(entries: Sequence[StudyEntry], budget: float, today: date) -> LoggedWeek:
     """Return the current week's entries, with the budget of hours a week."""
     return _week(entries, monday_of(today), budget)
@@ -83,16 +91,25 @@ def of_topic_in_week(entries: Sequence[StudyEntry], monday: date, topic: str) ->
     )
 
 
-def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[tuple[str, float], ...]:
-    """List this week's topics that are not ticked off and have planned hours left, with these hours."""
+def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[OpenTask, ...]:
+    """List this week's topics that are not ticked off and have planned hours left; if there is none, those of a later week.
+
+    What was studied this week beyond its own hours counts towards the weeks that follow.
+    """
     monday, done = monday_of(today), ticks(entries)
-    tasks = []
+    spent: dict[str, float] = {}
     for week in weeks:
-        for topic, hours in week.by_topic().items() if week.start == monday else ():
-            left = hours - sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
-            if (monday, topic) not in done and left >= SHORTEST:
-                tasks.append((topic, left))
-    return tuple(tasks)
+        tasks = []
+        for topic, hours in week.by_topic().items() if week.start >= monday else ():
+            if topic not in spent:
+                spent[topic] = sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
+            counted = min(hours, spent[topic])
+            spent[topic] -= counted
+            if (week.start, topic) not in done and hours - counted >= SHORTEST:
+                tasks.append(OpenTask(topic, hours - counted, week.start if week.start > monday else None))
+        if tasks:
+            return tuple(tasks)
+    return ()
 
 
 def tick(

@@ -10,7 +10,7 @@ from assessment.report.chapters import bank_tables
 from assessment.report.material import Material
 from assessment.report.tables import TableRequest, whole_record
 from assessment.words import report as words
-from assessment.words.plan import day
+from assessment.words.days import day
 
 _DASHBOARD = "python -m benchmarks.dashboard"
 _ADAPTIVE = "python -m benchmarks.adaptive --peers PYTHON"

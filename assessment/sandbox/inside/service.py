@@ -13,7 +13,6 @@ import importlib
 import json
 import os
 import selectors
-import shutil
 import signal
 import socket
 import sys
@@ -24,12 +23,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from assessment.sandbox import folders
 from assessment.sandbox.inside import child, clock, locks
 from assessment.sandbox.inside.turns import Turns
 
 HEAD_BYTES = 4096
-#: Seconds between two checks of a run's folder, and the most bytes in it.
-LOOK_SECONDS, FOLDER_BYTES = 0.5, 50 * 2**20
+#: Seconds between two checks of a run's folder.
+LOOK_SECONDS = 0.5
 _ENDED_BY = {
     int(getattr(signal, name)): end  # Windows has neither signal
     for name, end in (("SIGXCPU", "time"), ("SIGKILL", "killed"))
@@ -148,7 +148,7 @@ class Service:
         for job in list(self._jobs):
             if job.pid and now > job.deadline:
                 self._kill(job, "time")
-            elif job.pid and _bytes_in(job.folder) > FOLDER_BYTES:
+            elif job.pid and folders.is_full(job.folder):
                 self._kill(job, "disk")
             elif not job.head and now > job.came + 10:
                 self._finish(job)
@@ -162,7 +162,7 @@ class Service:
     def _finish(self, job: _Job) -> None:
         """Remove the folder, send how the run ended, and close the connection."""
         if job.folder:
-            shutil.rmtree(job.folder, ignore_errors=True)
+            folders.remove(job.folder)
         with contextlib.suppress(OSError):
             job.connection.setblocking(False)
             job.connection.send(b"\n" + json.dumps({"ended": job.why or "exit"}).encode() + b"\n")
@@ -170,15 +170,6 @@ class Service:
             self._selector.unregister(job.connection)
         job.connection.close()
         self._jobs.remove(job)
-
-
-def _bytes_in(folder: str) -> int:
-    total = 0
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            with contextlib.suppress(OSError):
-                total += os.lstat(os.path.join(parent, name)).st_size
-    return total
 
 
 def listen(path: str) -> socket.socket:

@@ -11,7 +11,7 @@ from assessment.scoring.measuring.irt import Floats
 LEARNER_PACE = 0.3
 #: Minimum standard deviation of the log of a topic's pace, however alike the author's hours are.
 LEAST_DOUBT = 0.2
-#: Share of the way from nothing to the last level at which an even learner has spent the author's hours for that share.
+#: Share of the way from nothing to the last level at which evenly spread hours agree with the author's.
 EVEN_AT = 0.85
 
 
@@ -20,8 +20,9 @@ def pooled(learning: Learning, error: float) -> tuple[Learning, Floats]:
 
     `error` is the standard deviation of the author's error in the log of a topic's hours. Without shrinkage, choosing the
     topics that look quick would choose those that were underestimated (Smith and Winkler 2006,
-    doi:10.1287/mnsc.1050.0451). The shrinkage is empirical Bayes (Efron and Morris 1975): of the variance of the log hours,
-    `error` squared is error. Returns the hours, and the standard deviation (T,) of their log that is left.
+    doi:10.1287/mnsc.1050.0451). The shrinkage is empirical Bayes (Efron and Morris 1975): of the variance of the log
+    hours, `error` squared is taken to be error and the rest true differences. Returns the shrunk hours, and the standard
+    deviation (T,) of the error that remains in their log.
     """
     log_hours = np.log(learning.hours[:, -1])
     kept = max(0.0, 1 - error**2 / max(float(log_hours.var()), 1e-12))
@@ -31,7 +32,7 @@ def pooled(learning: Learning, error: float) -> tuple[Learning, Floats]:
 
 
 def evened(learning: Learning) -> Learning:
-    """Spread the hours evenly over the way, for a learner who gains as much in a late hour as in an early one."""
+    """Spread each topic's hours evenly over the abilities, for a learner who gains as much in a late hour as in an early one."""
     lowest, highest = learning.levels[0], learning.levels[-1]
     way = (learning.levels - lowest) / (highest - lowest)
     hours = learning.hours_at(np.full((len(learning.hours), 1), lowest + EVEN_AT * (highest - lowest)))

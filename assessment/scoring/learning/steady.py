@@ -1,4 +1,4 @@
-"""Steady learning: ability rises hour by hour, at a pace to be found out."""
+"""Steady learning: ability rises with every hour of study, at a pace that is estimated from the answers."""
 
 from __future__ import annotations
 
@@ -14,22 +14,28 @@ from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
 
-#: Spread of one hour's gain as a share of it.
+#: Standard deviation of what study gains, as a share of the expected gain.
 SPREAD = 0.3
-#: Share of what is known about every ability that an hour of study takes away: what is not used moves on. Doubt grows back
-#: to that of somebody who was never asked, and no further.
+#: Rate, per hour of study in any topic, at which the variance of every ability returns to the prior's, which is 1: abilities
+#: change unseen while something else is studied.
 DRIFT = 0.004
 
 
 class Steady(NamedTuple):
-    """A belief over 2 T numbers, the abilities and the logs of the paces, against the hours of `learning`."""
+    """A joint belief about 2 T numbers: the abilities, then the logs of the paces.
+
+    A pace is relative to the hours of `learning`: at pace 2 a topic takes half of them.
+    """
 
     belief: Belief
     learning: Learning
 
     @classmethod
     def begin(cls, prior: Belief, learning: Learning, doubt: Floats) -> Steady:
-        """Start from a belief about abilities (T,), and the `doubt` (T,) about the log of each topic's pace."""
+        """Start from a belief about abilities (T,), and the standard deviation `doubt` (T,) of the log of each topic's pace.
+
+        On top of `doubt` comes the learner's own pace, which all topics share (`LEARNER_PACE`).
+        """
         count = len(prior.mean)
         apart = np.zeros((count, count))
         mean = np.concatenate([prior.mean, np.zeros(count)])
@@ -44,12 +50,12 @@ class Steady(NamedTuple):
 
     @property
     def paces(self) -> Floats:
-        """The believed logs of the paces (T,)."""
+        """The expected logs of the paces (T,)."""
         return self.belief.mean[len(self.belief.mean) // 2 :]
 
     @property
     def ready(self) -> Floats:
-        """Speed (T,) at which what builds on each topic can be studied."""
+        """Speed (T,), from 0 to 1, at which what builds on each topic can be studied."""
         mean, covariance = self.abilities
         return course.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
 
@@ -73,22 +79,22 @@ class Steady(NamedTuple):
         return self._replace(belief=ability.observed(self.belief, padded, value, sd))
 
     def chance(self, item: Items) -> float:
-        """Probability that one item is solved now."""
+        """Probability that a single `item` is solved now."""
         topic = int(item.topic[0])
         nodes = self.belief.mean[topic] + np.sqrt(self.belief.covariance[topic, topic]) * NODES
         return (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
 
     def updated(self, item: Items, right: bool, weight: float = 1.0) -> Steady:
-        """Update on one answer of the given `weight`, up to 1."""
+        """Return the belief after the answer to a single `item`; `weight`, from 0 to 1, tempers the answer's likelihood."""
         solved = (1 - SLIP) * p_correct(GRID, item.a, item.b, item.c)
         curve = weight * np.log(solved if right else 1 - solved)
         return self._replace(belief=ability.update(ability.start(self.belief), int(item.topic[0]), curve).belief)
 
     def moved(self, topic: int, hours: float, ready: float) -> Steady:
-        """Move on by `hours` of study at the believed pace and readiness: statistical linearisation (Gelb 1974, ch. 6).
+        """Return the belief after `hours` of study in `topic`, at the speed `ready`, from 0 to 1, that its prerequisites allow.
 
-        The expected gain moves the mean; doubt about pace and readiness widens the belief, and ability and pace become
-        correlated, so that the next answers tell about both.
+        Statistical linearisation (Gelb 1974, ch. 6): the expected gain moves the mean, and doubt about pace and readiness
+        widens the belief. Ability and pace become correlated, so that later answers tell about both.
         """
         learning, mean = self.learning, self.belief.mean.copy()
         count, sd = len(learning.hours), np.sqrt(self.belief.covariance[topic, topic])
@@ -108,7 +114,7 @@ class Steady(NamedTuple):
         covariance = motion @ self.belief.covariance @ motion.T
         variance = covariance.diagonal()[:count]
         covariance[range(count), range(count)] += -np.expm1(-DRIFT * hours) * np.maximum(1 - variance, 0.0)
-        uneven = SPREAD**2 + (1 - ready) / max(ready, 0.1)
+        uneven = SPREAD**2 + (1 - ready) / max(ready, 0.1)  # the latter as if study succeeded with the chance `ready`
         covariance[topic, topic] += max(bent, 0.0) + (NODE_WEIGHTS @ gain) ** 2 * uneven
         mean[topic] = centre
         return self._replace(belief=Belief(mean, covariance))

@@ -64,9 +64,8 @@ def folder(path: Path) -> Path:
 def _check(source: Path) -> None:
     if not source.is_file() or source.stat().st_size == 0:
         raise StoreError(f"{source} is not a backup: there is no such file, or it is empty.")
-    if _checksum_file(source).exists() and _checksum_file(source).read_text(encoding="ascii", errors="replace")[
-        :64
-    ] != _sha256(source):
+    checksum = _checksum_file(source)
+    if checksum.exists() and checksum.read_text(encoding="ascii", errors="replace")[:64] != _sha256(source):
         raise ForeignFile(files.damaged(source, "its checksum does not match"))
     files.inspect(source)
     with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as connection:

@@ -7,7 +7,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
+
 from assessment.store.care import importable
+from assessment.store.care.columns import checked_columns
 from assessment.store.db import schema
 
 Row = dict[str, Any]
@@ -32,23 +35,12 @@ class Content:
 
 def read(content: dict[str, Any]) -> Content:
     """Check every field; raise `KeyError`, `TypeError` or `ValueError` for what a log could not contain."""
+    for name, most in importable.MAX_ROWS.items():
+        if len(content[name]) > most:
+            raise ValueError(f"{name} has more than {most:,} rows")
     sittings = content["sittings"]
-    if len(sittings) > importable.MAX_SITTINGS:
-        raise ValueError(f"more than {importable.MAX_SITTINGS:,} sittings")
     if sum(len(sitting["responses"]) for sitting in sittings) > importable.MAX_RESPONSES:
         raise ValueError(f"more than {importable.MAX_RESPONSES:,} answers")
-    if len(content["study"]) > importable.MAX_STUDY or len(content["plans"]) > importable.MAX_PLANS:
-        raise ValueError("implausibly many study log entries or plans")
-    if len(content["taken_out"]) > importable.MAX_TAKEN_OUT:
-        raise ValueError("more cards taken out than there are questions")
-    if len(content["drafts"]) > importable.MAX_DRAFTS:
-        raise ValueError(f"more than {importable.MAX_DRAFTS:,} drafts")
-    if len(content["self_ratings"]) > importable.MAX_RATINGS:
-        raise ValueError(f"more than {importable.MAX_RATINGS:,} self-ratings")
-    if len(content["removed"]) > importable.MAX_REMOVED or len(content["set_aside"]) > importable.MAX_REMOVED:
-        raise ValueError(f"more than {importable.MAX_REMOVED:,} records removed or set aside")
-    if len(content["consents"]) > importable.MAX_CONSENTS:
-        raise ValueError(f"more than {importable.MAX_CONSENTS:,} consents")
     columns = [column.name for column in schema.sitting.c if column.name != "learner"]
     lengths: dict[str, int] = {}
     responses: list[tuple[str, Row, Row | None]] = []
@@ -72,13 +64,20 @@ def read(content: dict[str, Any]) -> Content:
     )
 
 
+def read_rows(connection: sa.Connection, table: sa.Table, learner_id: str, *by: str) -> list[Row]:
+    """Read a learner's rows of a table, ordered `by` columns, without the columns that name the learner or number the rows."""
+    query = sa.select(table).where(table.c.learner == learner_id).order_by(*(table.c[name] for name in by))
+    rows = connection.execute(query).mappings()
+    return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
+
+
 def digest(value: object) -> str:
     """Return the SHA-256 of a record's JSON."""
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
 def _report(note: Row | None) -> Row | None:
-    return importable.checked_columns(schema.report, note, "note", "reported_at") if note else None
+    return checked_columns(schema.report, note, "note", "reported_at") if note else None
 
 
 def _check_set_aside(row: Row, lengths: dict[str, int]) -> Row:

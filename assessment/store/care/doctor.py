@@ -15,6 +15,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from assessment import system
+from assessment.counts import counted
 from assessment.errors import GroundworkError
 from assessment.store.care import backup
 from assessment.store.db import attempts, engine, files, location, schema, team_tables
@@ -91,10 +92,13 @@ def _folder(path: Path) -> Iterator[Finding]:
     elif not os.access(parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         yield Finding("folder", f"{parent} cannot be written", "error", "Make the file and its folder writable.")
     if left := files.leftovers(path):
-        says = f"{len(left)} unfinished copies, such as {left[0]}"
+        says = f"{counted(len(left), 'unfinished copy', 'unfinished copies')}, such as {left[0]}"
         yield Finding("leftovers", says, "warning", "Start the dashboard once: it removes them.")
     if path.exists() and system.open_to_others(path):
         yield Finding("readers", f"other users can read {path}", "warning", f"Run: chmod 600 {path}")
+    if path.exists() and path.stat().st_nlink > 1:
+        says = f"{path} has another name, a hard link; open under both, it would be damaged"
+        yield Finding("names", says, "warning", "Remove the other name, or copy the file and remove this one.")
     free = shutil.disk_usage(parent).free
     if free < LEAST_FREE:
         yield Finding(
@@ -164,7 +168,9 @@ def _integrity(connection: sa.Connection) -> Iterator[Finding]:
     else:
         yield Finding("integrity", "; ".join(checks), "error", remedy)
     if dangling := len(connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
-        yield Finding("references", f"{dangling} rows refer to rows that do not exist", "error", remedy)
+        yield Finding(
+            "references", f"{counted(dangling, 'row refers', 'rows refer')} to rows that do not exist", "error", remedy
+        )
 
 
 def _server(connection: sa.Connection) -> Iterator[Finding]:
@@ -210,5 +216,5 @@ def _backups(path: Path, answers: int) -> Finding:
             Finding("backups", "none", "warning", remedy) if answers else Finding("backups", "none, and no answers yet")
         )
     days = (datetime.now(UTC) - datetime.fromtimestamp(kept[-1].stat().st_mtime, UTC)).days
-    says = f"{len(kept)} in {backup.folder(path)}, the latest {days} days old"
+    says = f"{len(kept)} in {backup.folder(path)}, the latest {counted(days, 'day')} old"
     return Finding("backups", says, "warning", remedy) if days > BACKUP_DAYS else Finding("backups", says)

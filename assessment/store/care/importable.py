@@ -1,81 +1,58 @@
-"""Check the rows of an import: every field has its column's type and size, and a value the program knows.
+"""Check the rows of an import.
 
 Each check returns the columns to store. They raise `KeyError`, `TypeError` or `ValueError`, naming the field.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from assessment import clock, figures
 from assessment.diary import (
-    FIRST_YEAR,
-    LAST_YEAR,
     LONGEST_DRAFT,
     LONGEST_NOTE,
     LONGEST_PLAN,
     MAX_HOURS_PER_WEEK,
     MAX_REVIEW_MINUTES,
     MIN_HOURS_PER_WEEK,
+    is_to_come,
     most_hours,
 )
 from assessment.items import first_picture
+from assessment.store.care.columns import checked_columns, fits, plausible_day, plausible_monday
 from assessment.store.db import schema, team_tables
-from assessment.store.log import bounds, records
 
-#: The most sittings, answers, study log entries, adopted plans and cards taken out in one export.
-MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS, MAX_TAKEN_OUT = 20_000, 200_000, 50_000, 20_000, 20_000
-MAX_RATINGS, MAX_REMOVED = 20_000, 50_000
+#: The most answers in an export, and the most rows of its other parts.
+MAX_RESPONSES = 200_000
+MAX_ROWS = {
+    "sittings": 20_000,
+    "self_ratings": 20_000,
+    "study": 50_000,
+    "plans": 20_000,
+    "taken_out": 20_000,
+    "drafts": 5_000,
+    "consents": 20_000,
+    "removed": 50_000,
+    "set_aside": 50_000,
+}
 #: The most texts in one part of an answer, and characters of each; the longest shipped stem has 1,500.
 MAX_TEXTS, LONGEST_TEXT = 200, 20_000
 #: The most questions in a sitting, ids (areas, topics or weeks) in a list, and characters of an id.
 MAX_ITEMS, MAX_IDS, LONGEST_ID = 1_000, 1_000, 128
 #: The largest absolute difficulty, in standard deviations of the prior.
 MAX_DIFFICULTY = 20.0
-_WHEN = ("time_zone", "day_starts", "chosen_at")
-MAX_DRAFTS, MAX_CONSENTS = 5_000, 20_000
-_ALLOWED: dict[tuple[str, str], tuple[object, ...]] = {
-    ("sitting", "kind"): ("assessment", "practice", "review"),
-    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output", "program"),
-    ("response", "confidence"): ("guess", "unsure", "sure", None),
-    ("response", "level"): (1, 2, 3, 4, 5),
-    ("self_rating", "level"): (0, 1, 2, 3, 4, 5),
-    ("consent", "kind"): ("picture", "profile"),
-    ("removed", "kind"): ("study", "taken_out", "draft"),
-}
-#: Columns never shown as Markdown, and those that `response` checks part by part.
-_AS_CODE = ("name", "note", "given", "shown", "time_zone", "code")
 _SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
-
-
-def checked_columns(table: sa.Table, row: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """Return the named columns of a row. Raises `ValueError` if one does not fit, `KeyError` if one is missing."""
-    checked = {name: row[name] for name in names}
-    for name, value in checked.items():
-        column = table.c[name]
-        if not ((value is None and column.nullable) or _fits(column.type, value)):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} does not fit")
-        if value not in _ALLOWED.get((table.name, name), (value,)):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} is unknown")
-        if name not in _AS_CODE and first_picture(value):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} shows a picture")
-        if name.endswith("_at") and value is not None:
-            checked[name] = _moment(value)
-        elif isinstance(column.type, sa.Float):
-            checked[name] = float(value)  # the type the database returns
-    return checked
 
 
 def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
     """Check one sitting of an export."""
     checked = checked_columns(schema.sitting, row, *names)
-    for names_of in (checked["areas"], checked["topics"]):
-        _ids(names_of, "sitting.areas or sitting.topics")
+    for ids in (checked["areas"], checked["topics"]):
+        _require_ids(ids, "sitting.areas or sitting.topics")
     if not 1 <= checked["max_items"] <= MAX_ITEMS:
         raise ValueError(f"sitting.max_items: {checked['max_items']} is out of range")
     return checked
@@ -83,9 +60,8 @@ def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
 
 def settings(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check a learner's settings."""
-    checked = checked_columns(
-        schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes", "programs", *_WHEN
-    )
+    names = (column.name for column in schema.learner.c if column.name not in ("id", "merges"))
+    checked = checked_columns(schema.learner, row, *names)
     if not MIN_HOURS_PER_WEEK <= checked["hours_per_week"] <= MAX_HOURS_PER_WEEK:
         raise ValueError(f"settings.hours_per_week: {checked['hours_per_week']:g} is out of range")
     if not 0 <= checked["review_minutes"] <= MAX_REVIEW_MINUTES or not 0 <= checked["day_starts"] < 24:
@@ -112,9 +88,11 @@ def study(row: Mapping[str, Any]) -> dict[str, Any]:
     )
     if not 0 < checked["hours"] <= most_hours(checked["week"]) or len(checked["note"]) > LONGEST_NOTE:
         raise ValueError("study.hours or study.note is out of range")
-    checked["studied_on"] = _day(checked["studied_on"])
+    checked["studied_on"] = plausible_day(checked["studied_on"])
+    if is_to_come(date.fromisoformat(checked["studied_on"])):
+        raise ValueError(f"study.studied_on: {checked['studied_on']} is still to come. Correct the day of that entry")
     if checked["week"] is not None:
-        checked["week"] = _monday(checked["week"])
+        checked["week"] = plausible_monday(checked["week"])
     return checked
 
 
@@ -122,16 +100,16 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one adopted plan."""
     names = (column.name for column in schema.plan_choice.c if column.name not in ("sequence", "learner"))
     checked = checked_columns(schema.plan_choice, row, *names)
-    checked["start"] = _day(checked["start"])
+    checked["start"] = plausible_day(checked["start"])
     if not MIN_HOURS_PER_WEEK <= checked["hours_per_week"] <= MAX_HOURS_PER_WEEK:
         raise ValueError(f"plan_choice.hours_per_week: {checked['hours_per_week']:g} is out of range")
     if checked["shown"] is not None and len(checked["shown"]) > LONGEST_PLAN:
         raise ValueError("plan_choice.shown is too long")
-    for names_of in (checked["pinned"], checked["skipped"], checked["weeks_off"]):
-        _ids(names_of, "plan_choice.pinned, skipped or weeks_off")
+    for ids in (checked["pinned"], checked["skipped"], checked["weeks_off"]):
+        _require_ids(ids, "plan_choice.pinned, skipped or weeks_off")
     if set(checked["pinned"]) & set(checked["skipped"]):
         raise ValueError("plan_choice pins and skips the same topic")
-    checked["weeks_off"] = [_day(day) for day in checked["weeks_off"]]
+    checked["weeks_off"] = [plausible_day(day) for day in checked["weeks_off"]]
     return checked
 
 
@@ -164,10 +142,18 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
         else given
     )
     checked = checked_columns(schema.response, {**row, "given": without_nul}, *names) | {"given": given}
-    numbers = checked["parameters"]
+    checked["parameters"] = _parameters(checked["parameters"])
+    _require_shown(checked["shown"], checked["given"])
+    if len(checked["misconception"]) > LONGEST_TEXT:
+        raise ValueError("response.misconception is too long")
+    return checked
+
+
+def _parameters(numbers: object) -> dict[str, float]:
+    """Check the parameters of an item."""
     if not isinstance(numbers, dict) or set(numbers) != {"discrimination", "difficulty", "guessing", "difficulty_sd"}:
         raise ValueError("response.parameters has a missing or extra number")
-    if not all(_fits(sa.Float(), number) for number in numbers.values()):
+    if not all(fits(sa.Float(), number) for number in numbers.values()):
         raise ValueError("response.parameters: not all are numbers")
     if not (
         0.001 <= numbers["discrimination"] <= 100
@@ -176,10 +162,13 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
         and 0 <= numbers["difficulty_sd"] <= 100
     ):
         raise ValueError("response.parameters are out of range")
-    checked["parameters"] = {name: float(number) for name, number in numbers.items()}
-    shown = checked["shown"]
+    return {name: float(number) for name, number in numbers.items()}
+
+
+def _require_shown(shown: Mapping[str, Any], given: object) -> None:
+    """Raise `ValueError` unless a question, and what was `given` as the answer to it, can be shown."""
     if set(shown) - {"figure"} != {*_SHOWN, "misconceptions"} or not all(
-        isinstance(shown[k], _SHOWN[k]) for k in _SHOWN
+        isinstance(shown[name], kind) for name, kind in _SHOWN.items()
     ):
         raise ValueError("response.shown has a missing or extra part")
     if not shown["keys"]:
@@ -187,24 +176,21 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     if "figure" in shown:
         _figure(shown["figure"])
     pairs = shown["misconceptions"]
-    for texts in (checked["given"], shown["options"], shown["keys"], list(pairs), list(pairs.values())):
+    for texts in (given, shown["options"], shown["keys"], list(pairs), list(pairs.values())):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("response.given or response.shown contains something other than text")
         if len(texts) > MAX_TEXTS or any(len(text) > LONGEST_TEXT for text in texts):
             raise ValueError("response.given or response.shown is too long")
-    if (
-        max(map(len, (*(shown[name] for name in _SHOWN if _SHOWN[name] is str), checked["misconception"])))
-        > LONGEST_TEXT
-    ):
+    if any(len(shown[name]) > LONGEST_TEXT for name, kind in _SHOWN.items() if kind is str):
         raise ValueError("response.shown is too long")
     as_markdown = [shown["stem"], shown["explanation"], *shown["options"], *pairs.values()]
-    if first_picture(as_markdown) or (shown["options"] and first_picture([*checked["given"], *shown["keys"], *pairs])):
+    as_options = [*given, *shown["keys"], *pairs] if shown["options"] and isinstance(given, list) else []
+    if first_picture(as_markdown) or first_picture(as_options):
         raise ValueError("response.shown shows a picture")
-    return checked
 
 
-def _ids(texts: object, where: str) -> None:
-    """Require a list of ids."""
+def _require_ids(texts: object, where: str) -> None:
+    """Raise `ValueError` unless `texts` is a list of ids."""
     if not isinstance(texts, list) or not all(isinstance(text, str) and len(text) <= LONGEST_ID for text in texts):
         raise ValueError(f"{where} contains something other than ids")
     if len(texts) > MAX_IDS:
@@ -218,55 +204,3 @@ def _figure(figure: object) -> None:
         raise ValueError("response.shown.figure.alt is too long")
     if not isinstance(figure["data"], dict) or any(figures.complaints(str(figure["kind"]), figure["data"])):
         raise ValueError("response.shown.figure cannot be drawn")
-
-
-def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
-    match type_:
-        case sa.String():
-            return isinstance(value, str) and len(value) <= (type_.length or LONGEST_PLAN) and bounds.is_storable(value)
-        case sa.Boolean():
-            return isinstance(value, bool)
-        case sa.Integer():
-            bits = 63 if isinstance(type_, sa.BigInteger) else 31
-            return isinstance(value, int) and not isinstance(value, bool) and -(2**bits) <= value < 2**bits
-        case sa.Float():
-            return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e9
-        case sa.JSON():
-            return isinstance(value, (list, dict)) and _finite(value)
-    return False
-
-
-def _finite(value: object) -> bool:
-    """Return whether all numbers are finite and all texts can be stored."""
-    match value:
-        case list():
-            return all(map(_finite, value))
-        case dict():
-            return all(map(_finite, value)) and all(map(_finite, value.values()))
-        case float():
-            return math.isfinite(value)
-        case str():
-            return bounds.is_storable(value)
-    return True
-
-
-def _day(text: str) -> str:
-    day = date.fromisoformat(text)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{text!r} is not a plausible date")
-    return day.isoformat()
-
-
-def _monday(text: str) -> str:
-    if date.fromisoformat(text).weekday():
-        raise ValueError(f"study.week: {text!r} is not a Monday")
-    return _day(text)
-
-
-def _moment(text: str) -> str:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(f"{text!r} has no time zone")
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError(f"{text!r} is not a plausible date")
-    return records.text(moment)

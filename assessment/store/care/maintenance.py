@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from assessment.counts import counted
 from assessment.errors import StoreError
 from assessment.store.care import backup as backups
 from assessment.store.care import doctor as examination
@@ -32,7 +33,7 @@ def doctor(arguments: argparse.Namespace) -> int:
         if finding.name == examination.GUESTS:
             _clear_guests(url)
     errors, warnings = (sum(finding.severity == name for finding in findings) for name in ("error", "warning"))
-    print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    print(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}")
     return 1 if errors else 0
 
 
@@ -48,7 +49,7 @@ def export(arguments: argparse.Namespace) -> int:
     content = transfer.verified_content(data)
     files.write(target, packing.pack(data) if target.suffix == ".gz" else data)
     answers = sum(len(sitting["responses"]) for sitting in content["sittings"])
-    print(f"{target}: {_count(len(content['sittings']), 'sitting')}, {_count(answers, 'answer')}.")
+    print(f"{target}: {counted(len(content['sittings']), 'sitting')}, {counted(answers, 'answer')}.")
     return 0
 
 
@@ -77,7 +78,7 @@ def erase(arguments: argparse.Namespace) -> int:
                 return 2
         removed = log.erase(arguments.learner)
     print(
-        f"{_count(removed, 'record')} of {arguments.learner!r} erased. Earlier backups still contain them: a restored backup"
+        f"{counted(removed, 'record')} of {arguments.learner!r} erased. Earlier backups still contain them: a restored backup"
     )
     print("is erased again, but deleting the files is up to you.")
     return 0
@@ -124,7 +125,7 @@ def _clear_guests(url: str) -> None:
                 cleared += batch
             if cleared:
                 log.transactions.checkpoint()
-                print(f"{_MARKS['ok']}  guests: {_count(cleared, 'expired guest')} erased")
+                print(f"{_MARKS['ok']}  guests: {counted(cleared, 'expired guest')} erased")
     except StoreError as error:
         print(f"{_MARKS['warning']}  guests: the expired ones could not be erased. {error}")
 
@@ -137,7 +138,3 @@ def _existing(arguments: argparse.Namespace) -> str:
     if parsed.get_backend_name() == "sqlite" and not path.exists():
         raise StoreError(f"There is no log at {path}. Name its folder with --data.")
     return url
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

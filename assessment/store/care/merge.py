@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from assessment.diary import Imported
 from assessment.store.care import merge_answers
-from assessment.store.care.content import Content, digest
+from assessment.store.care.content import Content, digest, read_rows
 from assessment.store.db import schema, team_tables
 
 Row = dict[str, Any]
@@ -33,7 +33,7 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
     removed = _removals(connection, learner_id, content.removed)
     names = _names(connection, learner_id, [row["id"] for row in content.sittings])
     aside = [
-        *_rows(connection, schema.set_aside, learner_id),
+        *read_rows(connection, schema.set_aside, learner_id),
         *({**row, "content": {**row["content"], "sitting": names[row["content"]["sitting"]]}}
           if row["kind"] == "answer" else row for row in content.set_aside),
     ]  # fmt: skip
@@ -98,7 +98,7 @@ def _settings(connection: sa.Connection, learner_id: str, incoming: Row) -> bool
 def _removals(connection: sa.Connection, learner_id: str, incoming: list[Row]) -> dict[tuple[str, str], str]:
     table = schema.removed
     latest: dict[tuple[str, str], str] = {}
-    for row in (*_rows(connection, table, learner_id), *incoming):
+    for row in (*read_rows(connection, table, learner_id), *incoming):
         key = (row["kind"], row["id"])
         latest[key] = max(latest.get(key, ""), row["removed_at"])
     _replace(connection, table, learner_id, [
@@ -119,14 +119,14 @@ def _surviving(kind: str, rows: Iterable[Row], removed: dict[tuple[str, str], st
 def _merge_latest(connection: sa.Connection, learner_id: str, kind: str, incoming: list[Row],
             removed: dict[tuple[str, str], str]) -> int:  # fmt: skip
     table, name, _ = _REMOVABLE[kind]
-    kept = _rows(connection, table, learner_id)
+    kept = read_rows(connection, table, learner_id)
     return _replace(connection, table, learner_id, _surviving(kind, (*kept, *incoming), removed).values(), (name,))
 
 
 def _entries(connection: sa.Connection, learner_id: str, content: Content, aside: list[Row],
              removed: dict[tuple[str, str], str]) -> tuple[int, list[Row]]:  # fmt: skip
     """Merge the study log; if several entries tick off the same topic in the same week, the one logged first counts."""
-    kept = _rows(connection, schema.study, learner_id)
+    kept = read_rows(connection, schema.study, learner_id)
     surviving = _surviving("study", (*kept, *aside, *content.study), removed)
     standing, ticked, clashing = [], set(), []
     for row in sorted(surviving.values(), key=lambda row: (row["logged_at"], row["id"])):
@@ -142,7 +142,7 @@ def _entries(connection: sa.Connection, learner_id: str, content: Content, aside
 def _plans(connection: sa.Connection, learner_id: str, incoming: list[Row], aside: list[Row]) -> tuple[int, list[Row]]:
     """Merge adopted plans by their moment; of the same plan with and without its text as shown, the one with it counts."""
     distinct: dict[str, dict[str, Row]] = {}
-    for row in (*_rows(connection, schema.plan_choice, learner_id), *incoming, *aside):
+    for row in (*read_rows(connection, schema.plan_choice, learner_id), *incoming, *aside):
         wishes = digest({name: value for name, value in row.items() if name != "shown"})
         same = distinct.setdefault(row["adopted_at"], {})
         rows = (same[wishes], row) if wishes in same else (row,)
@@ -157,7 +157,7 @@ def _plans(connection: sa.Connection, learner_id: str, incoming: list[Row], asid
 
 def _ratings(connection: sa.Connection, learner_id: str, incoming: list[Row]) -> int:
     names = ("area", "rated_at", "level")
-    kept = _rows(connection, schema.self_rating, learner_id)
+    kept = read_rows(connection, schema.self_rating, learner_id)
     every = {tuple(row[name] for name in names): row for row in (*kept, *incoming)}
     return _replace(connection, schema.self_rating, learner_id, every.values(), names)
 
@@ -166,7 +166,7 @@ def _consents(connection: sa.Connection, learner_id: str, incoming: list[Row]) -
     """Count the consents in force in the export but not here. They are not imported: only the person can give them."""
     held = {
         (row["kind"], row["team"])
-        for row in _rows(connection, team_tables.consent, learner_id)
+        for row in read_rows(connection, team_tables.consent, learner_id)
         if row["ended_at"] is None
     }
     return len({(row["kind"], row["team"]) for row in incoming if row["ended_at"] is None} - held)
@@ -183,7 +183,7 @@ def _replace(connection: sa.Connection, table: sa.Table, learner_id: str, rows: 
              key: tuple[str, ...]) -> int:  # fmt: skip
     """Make these the learner's rows of a table by deleting and inserting those that differ; return how many were added."""
     wanted = {tuple(row[name] for name in key): row for row in rows}
-    held = {tuple(row[name] for name in key): row for row in _rows(connection, table, learner_id)}
+    held = {tuple(row[name] for name in key): row for row in read_rows(connection, table, learner_id)}
     differing = [id_ for id_, row in held.items() if wanted.get(id_) != row]
     for id_ in differing:
         here = (table.c[name] == value for name, value in zip(key, id_, strict=True))
@@ -194,30 +194,28 @@ def _replace(connection: sa.Connection, table: sa.Table, learner_id: str, rows: 
     return len(added)
 
 
-def _rows(connection: sa.Connection, table: sa.Table, learner_id: str) -> list[Row]:
-    query = sa.select(table).where(table.c.learner == learner_id)
-    rows = connection.execute(query).mappings()
-    return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
-
-
 def _contents(aside: list[Row], kind: str) -> list[Row]:
     return [row["content"] for row in aside if row["kind"] == kind]
 
 
 def _names(connection: sa.Connection, learner_id: str, sittings: list[str]) -> dict[str, str]:
-    """Return the ids of sittings in this log: their own or, if another learner has it, one derived from sitting and learner.
+    """Return the id in this log of each sitting: its own or, if that is another learner's, one derived from sitting and learner.
 
-    A sitting keeps the id that it has here already, whether or not another learner still has the other; it is never added twice.
+    A sitting that is here already keeps the id that it has, whoever has the other one now, so that it is never added twice.
     """
     table = schema.sitting
     owners = {id_: connection.execute(sa.select(table.c.learner).where(table.c.id == id_)).scalar() for id_ in sittings}
     mine = set(connection.execute(sa.select(table.c.id).where(table.c.learner == learner_id)).scalars())
-    other = {id_: str(uuid5(NAMESPACE_URL, f"{learner_id}/{id_}")) for id_ in mine.union(sittings)}
-    first = {followed: id_ for id_, followed in other.items()}
+    derived = {id_: str(uuid5(NAMESPACE_URL, f"{learner_id}/{id_}")) for id_ in mine.union(sittings)}
+    original = {new: id_ for id_, new in derived.items()}
 
     def name(id_: str) -> str:
-        if id_ in mine or other[id_] in mine:
-            return id_ if id_ in mine else other[id_]
-        return name(first[id_]) if id_ in first else id_ if owners[id_] is None else other[id_]
+        if id_ in mine:
+            return id_
+        if derived[id_] in mine:
+            return derived[id_]
+        if id_ in original:  # another log of this learner has derived it
+            return name(original[id_])
+        return id_ if owners[id_] is None else derived[id_]
 
     return {id_: name(id_) for id_ in sittings}

@@ -7,6 +7,7 @@ transaction. Exports move between SQLite and PostgreSQL.
 from __future__ import annotations
 
 from dataclasses import asdict
+from threading import BoundedSemaphore
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from assessment.diary import Imported
 from assessment.errors import StoreError
 from assessment.items import Settings
 from assessment.store.care import merge, packing
-from assessment.store.care.content import read
+from assessment.store.care.content import read, read_rows
 from assessment.store.care.packing import checksum
 from assessment.store.db import schema, team_tables
 from assessment.store.log import bounds, erasure
@@ -26,6 +27,10 @@ FORMAT, VERSION = "groundwork-learner", 5
 #: Added since version 1: study log, adopted plans and review minutes (2), cards taken out (3), removals, records set aside, plans
 #: as shown and the moment of settings (4), consents (5).
 READABLE = (1, 2, 3, 4, 5)
+
+#: How many files are taken in at once, each of which may need hundreds of megabytes; the others wait.
+AT_ONCE = 2
+_turns = BoundedSemaphore(AT_ONCE)
 
 Row = dict[str, Any]
 _UNCHOSEN: Row = {**asdict(Settings()), "chosen_at": None}
@@ -48,6 +53,11 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
     Raises `StoreError` if the file is too large, damaged, not an export or from a newer version, and `QuotaExceeded` if it is
     too much for a guest; then nothing is written.
     """
+    with _turns:
+        return _restore(log, learner_id, data)
+
+
+def _restore(log: Log, learner_id: str, data: bytes) -> Imported:
     most = log.guest_quota.largest_export if quota.is_guest(learner_id) else packing.MAX_BYTES
     content = verified_content(data, most)
     try:
@@ -150,23 +160,17 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
         "settings": settings,
         "self_ratings": [{name: row[name] for name in ("area", "level", "rated_at")} for row in ratings],
         "sittings": list(sittings.values()),
-        "study": _rows(connection, schema.study, learner_id, "studied_on", "logged_at", "id"),
-        "plans": _rows(connection, schema.plan_choice, learner_id, "adopted_at", "sequence"),
-        "taken_out": _rows(connection, schema.taken_out, learner_id, "taken_out_at", "item_id"),
-        "drafts": _rows(connection, schema.draft, learner_id, "saved_at", "item_id"),
-        "consents": _rows(connection, team_tables.consent, learner_id, "given_at", "kind"),
-        "removed": _rows(connection, schema.removed, learner_id, "kind", "id"),
+        "study": read_rows(connection, schema.study, learner_id, "studied_on", "logged_at", "id"),
+        "plans": read_rows(connection, schema.plan_choice, learner_id, "adopted_at", "sequence"),
+        "taken_out": read_rows(connection, schema.taken_out, learner_id, "taken_out_at", "item_id"),
+        "drafts": read_rows(connection, schema.draft, learner_id, "saved_at", "item_id"),
+        "consents": read_rows(connection, team_tables.consent, learner_id, "given_at", "kind"),
+        "removed": read_rows(connection, schema.removed, learner_id, "kind", "id"),
         "set_aside": [
             {"kind": row["kind"], "content": row["content"]}
-            for row in _rows(connection, schema.set_aside, learner_id, "id")
+            for row in read_rows(connection, schema.set_aside, learner_id, "id")
         ],
     }
-
-
-def _rows(connection: sa.Connection, table: sa.Table, learner_id: str, *by: str) -> list[Row]:
-    query = sa.select(table).where(table.c.learner == learner_id).order_by(*(table.c[name] for name in by))
-    rows = connection.execute(query).mappings()
-    return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
 
 
 def _upgrade(content: dict[str, Any], version: int) -> dict[str, Any]:

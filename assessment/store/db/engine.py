@@ -65,8 +65,9 @@ def parse(url: str) -> sa.URL:
         else:  # what follows a question mark would be left out of the file's name
             supported = parsed.drivername == "sqlite" and bool(parsed.database) and "?" not in url
         if supported and parsed.get_backend_name() == "sqlite":
-            parsed = parsed.set(database=str(Path(str(parsed.database)).absolute()))
-    except (sa.exc.ArgumentError, ValueError):
+            # one place, whatever link leads to the log: so are what lies beside it and the lock
+            parsed = parsed.set(database=str(Path(str(parsed.database)).resolve()))
+    except (sa.exc.ArgumentError, ValueError, RuntimeError):  # also links that lead round in a circle
         supported = False
     if not supported:
         raise StoreError(

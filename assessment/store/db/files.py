@@ -129,7 +129,7 @@ def leftovers(path: Path) -> list[Path]:
 
 
 def _untouched(part: Path) -> bool:
-    """Tell whether nothing has written to a file for long; one that another process has just removed is nobody's to remove."""
+    """Return whether a file exists and was not written to for `UNTOUCHED` seconds; another process may just have removed it."""
     try:
         return time.time() - part.stat().st_mtime > UNTOUCHED
     except FileNotFoundError:

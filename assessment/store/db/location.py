@@ -49,7 +49,7 @@ def ledger(url: str) -> Path:
     """Return the file that records erasures: beside an SQLite file, else in the user's data folder."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return Path(f"{parsed.database}.erased")
+        return Path(f"{Path(str(parsed.database)).resolve()}.erased")
     where = [parsed.query.get(name, "") for name in ("host", "port", "dbname", "options")]
     name = hashlib.sha256(repr([parsed.host, parsed.port, parsed.database, *where]).encode()).hexdigest()[:16]
     return _user_folder() / f"{name}.erased"
@@ -58,7 +58,8 @@ def ledger(url: str) -> Path:
 def file_beside(url: str, name: str) -> Path | None:
     """Return the path of a file beside an SQLite log; None for a log on a database server."""
     parsed = sa.make_url(url)
-    return Path(parsed.database).with_name(name) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    sqlite = parsed.get_backend_name() == "sqlite" and parsed.database
+    return Path(str(parsed.database)).resolve().with_name(name) if sqlite else None
 
 
 def may_vanish(url: str) -> bool:

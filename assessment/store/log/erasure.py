@@ -17,23 +17,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from assessment.store.db.files import make_private
-from assessment.store.db.schema import (
-    draft,
-    erasure,
-    guest,
-    learner,
-    plan_choice,
-    removed,
-    report,
-    response,
-    self_rating,
-    set_aside,
-    sitting,
-    study,
-    taken_out,
-    timer,
-)
-from assessment.store.db.team_tables import consent, team_member
+from assessment.store.db.schema import erasure, guest, learner, metadata, sitting
 from assessment.store.log.people import consents
 from assessment.system import sync
 
@@ -55,30 +39,20 @@ def delete(connection: sa.Connection, learner_ids: Collection[str]) -> int:
         connection.execute(held.with_for_update()).all()
     consents.hide_pictures(connection, learner_ids)
     count = 0
-    for statement in (
-        sa.delete(report).where(report.c.sitting_id.in_(sittings)),
-        sa.delete(response).where(response.c.sitting_id.in_(sittings)),
-        sa.delete(sitting).where(sitting.c.learner.in_(learner_ids)),
-        *(
-            sa.delete(own).where(own.c.learner.in_(learner_ids))
-            for own in (
-                self_rating,
-                study,
-                timer,
-                plan_choice,
-                taken_out,
-                draft,
-                removed,
-                set_aside,
-                consent,
-                team_member,
-            )
-        ),
-        sa.delete(learner).where(learner.c.id.in_(learner_ids)),
-    ):
-        count += connection.execute(statement).rowcount
+    for table in reversed(metadata.sorted_tables):  # rows before those they refer to
+        if table is guest:
+            continue  # not counted as a record
+        if "learner" in table.c:
+            theirs = table.c.learner.in_(learner_ids)
+        elif "sitting_id" in table.c:
+            theirs = table.c.sitting_id.in_(sittings)
+        elif table is learner:
+            theirs = table.c.id.in_(learner_ids)
+        else:
+            continue
+        count += connection.execute(sa.delete(table).where(theirs)).rowcount
     consents.delete_empty_pictures(connection)
-    connection.execute(sa.delete(guest).where(guest.c.learner.in_(learner_ids)))  # not counted as a record
+    connection.execute(sa.delete(guest).where(guest.c.learner.in_(learner_ids)))
     return count
 
 

@@ -69,20 +69,20 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """All answers of a learner up to the one that `last` identifies; `ends` are the counts of erasures and merges."""
+class _Cached:
+    """All answers of a learner up to the one that `last` identifies, and the counts of erasures and of merges at that time."""
 
     answers: tuple[Placed, ...]
     last: tuple[object, ...]
-    ends: tuple[int, int]
-    asked_at: float
+    counts: tuple[int, int]
+    read_at: float
 
 
 class KnownAnswers:
     """The cached answers of learners. Every call names the learner; safe to share between threads."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, _Known] = OrderedDict()
+        self._kept: OrderedDict[str, _Cached] = OrderedDict()
         self._lock = Lock()
 
     def read(self, connection: sa.Connection, learner_id: str) -> tuple[Placed, ...]:
@@ -108,7 +108,7 @@ class KnownAnswers:
         with self._lock:
             self._kept.pop(learner_id, None)
 
-    def _keep(self, learner_id: str, answers: _Known | None) -> None:
+    def _keep(self, learner_id: str, answers: _Cached | None) -> None:
         """Cache the answers, and drop learners not read for long, and the least recently read if there are too many answers."""
         with self._lock:
             self._kept.pop(learner_id, None)
@@ -116,11 +116,11 @@ class KnownAnswers:
                 self._kept[learner_id] = answers
             held = sum(len(kept.answers) for kept in self._kept.values())
             oldest = time.monotonic() - KEPT
-            while self._kept and (held > MOST or next(iter(self._kept.values())).asked_at < oldest):
+            while self._kept and (held > MOST or next(iter(self._kept.values())).read_at < oldest):
                 held -= len(self._kept.popitem(last=False)[1].answers)
 
 
-def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> _Known | None:
+def _read(connection: sa.Connection, learner_id: str, before: _Cached | None) -> _Cached | None:
     """Read the answers added since `before`, or all answers.
 
     None if there are none, or if `before` is no longer valid. Rows are converted one by one, since holding thousands of rows at
@@ -133,7 +133,7 @@ def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> 
         for row in map(dict, rows):
             if before is None or last is not None:
                 added.append(_placed_answer(row))
-            elif _identity(row) != before.last or (row["erasures"], row["merges"]) != before.ends:
+            elif _identity(row) != before.last or (row["erasures"], row["merges"]) != before.counts:
                 return None
             last = row
     if last is None:
@@ -141,7 +141,7 @@ def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> 
     answers = (*(before.answers if before else ()), *added)
     if len(answers) != last["answers"]:  # an answer with a smaller number was committed after the last one cached
         return None
-    return _Known(answers, _identity(last), (last["erasures"], last["merges"]), time.monotonic())
+    return _Cached(answers, _identity(last), (last["erasures"], last["merges"]), time.monotonic())
 
 
 def _identity(row: Mapping[str, Any]) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, PlanChoice, StudyEntry, TakenOut, Timer, most_hours
+from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, PlanChoice, StudyEntry, TakenOut, Timer, is_to_come, most_hours
 from assessment.errors import NotSaved
 from assessment.store.db.schema import plan_choice, study, taken_out, timer
 from assessment.store.log import bounds, records, removals
@@ -176,6 +176,8 @@ def _check(learner_id: str, entry: StudyEntry) -> None:
             f"This was not saved: an entry needs more than 0 and up to {most:g} hours, "
             f"and a note of up to {LONGEST_NOTE:,} characters. Correct it and try again."
         )
+    if is_to_come(entry.studied_on):
+        raise NotSaved(f"This was not saved: {entry.studied_on} is still to come. Log it when it is done.")
     bounds.require(study, {"learner": learner_id, **records.of_study(entry)})
 
 

@@ -85,6 +85,20 @@ def test_nothing_of_a_bank_runs_while_it_is_loaded(folder: Path, tmp_path: Path)
         ("return {'names': {}, 'answer': object(), 'tolerance': 0, 'wrong': {}}", "raised TypeError"),
         ("return {'names': {'a': 'x' * 10**6, 'b': 1}, 'answer': 1, 'tolerance': 0, 'wrong': {}}", "cannot be read"),
         ("import os; print('{}'); os._exit(0)", "stopped"),
+        ("return {'names': {}, 'answer': 10**400, 'tolerance': 0, 'wrong': {}}", "a number is needed"),
+        ("return {'names': {}, 'answer': 1, 'tolerance': -1, 'wrong': {}}", "Return 0 or more"),
+        (
+            "return {'names': {}, 'answer': 1, 'tolerance': 0, 'wrong': {str(i): -i for i in range(200)}}",
+            "Return fewer",
+        ),
+        (
+            "return {'names': {'a': 'x' * 30_000, 'b': 1}, 'answer': 1, 'tolerance': 0, 'wrong': {}}",
+            "Return shorter ones",
+        ),
+        (
+            "import random; random.Random.getstate = lambda _: (3, (-1,) * 624 + (1,), None); return None",
+            "cannot be read",
+        ),
     ],
 )
 def test_what_a_generator_may_not_do_costs_that_draw(folder: Path, body: str, says: str) -> None:
@@ -92,6 +106,17 @@ def test_what_a_generator_may_not_do_costs_that_draw(folder: Path, body: str, sa
     with pytest.raises(GeneratorError, match=says):
         banks.vary(written(folder, body), 1)
     assert banks.vary(healthy, 3).stem.startswith("What is ")
+
+
+def test_a_generator_that_never_comes_to_an_end_of_its_draws_is_stopped(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confinement, "MAX_DRAWS", 5)
+    with pytest.raises(GeneratorError, match="after 5 draws"):
+        banks.vary(written(folder, "return None"), 1)
+    monkeypatch.setattr(confinement, "IN_ALL", 0.0)
+    with pytest.raises(GeneratorError, match="takes too long"):
+        banks.vary(written(folder, "return None"), 1)
 
 
 def test_the_dashboard_confines_every_bank_but_the_shipped_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,7 +79,7 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
     page.get_by_role("link", name="Model evaluation").first.click()
     expect(page.get_by_role("heading", level=1, name="Model evaluation")).to_be_visible()
     expect(page.get_by_text("gap").first).to_be_visible()
-    page.get_by_role("link", name="Repair it: leaking cross validation").click()
+    page.get_by_role("link", name="Repair it: Cross-validation with selected features").click()
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.get_by_text("1 of 2 cases pass")).to_be_visible()
     expect(page.get_by_text("Nothing can predict a coin flip.")).to_be_visible()
@@ -101,19 +101,21 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
         (entry,) = log.study_entries(session.LEARNER)
     assert [response.correct for response in measured] == [False]
     assert [response.correct for response in practised] == [True]
-    assert (entry.topic, entry.note) == ("model-evaluation", "Code exercise: leaking cross validation")
+    assert (entry.topic, entry.note) == ("model-evaluation", "Code exercise: Cross-validation with selected features")
 
     page.goto(f"{dashboard.url}/?view=diary")
-    expect(page.get_by_text("Code exercise: leaking cross validation")).to_be_visible()
-    expect(page.get_by_role("link", name="Repair it: leaking cross validation: ✓ passed")).to_be_visible()
+    expect(page.get_by_text("Code exercise: Cross-validation with selected features")).to_be_visible()
+    expect(
+        page.get_by_role("link", name="Repair it: Cross-validation with selected features: ✓ passed")
+    ).to_be_visible()
     page.goto(f"{dashboard.url}/topic?topic=model-evaluation")
-    expect(page.get_by_text("Code exercise: leaking cross validation")).to_be_visible()
+    expect(page.get_by_text("Code exercise: Cross-validation with selected features")).to_be_visible()
     page.goto(f"{dashboard.url}/skills?view=sittings")
     page.get_by_role("link", name="Code exercise: Model evaluation").click()
     expect(page.get_by_text("Selects the features with all rows")).to_be_visible()
     page.goto(f"{dashboard.url}/plan")
     expect(page.get_by_text(re.compile("^Model evaluation.*planned, 0.1 logged$"))).to_be_visible()
-    expect(page.get_by_role("link", name="Repair it: leaking cross validation")).to_have_count(0)
+    expect(page.get_by_role("link", name="Repair it: Cross-validation with selected features")).to_have_count(0)
 
 
 def test_a_report_takes_the_answer_out_of_the_score_and_says_so(page: Page, dashboard: Dashboard) -> None:

@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from assessment.dashboard import text
-from assessment.dashboard.server import door
+from assessment.dashboard.server import room
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser.axe import RULES, faults
 from tests.browser.conftest import Dashboard
@@ -21,7 +21,7 @@ from tests.browser.pages import begin, on_question
 
 @pytest.fixture
 def small_house(tmp_path: Path) -> Iterator[Dashboard]:
-    running = Dashboard(tmp_path, environment={door.VARIABLE: "1"})
+    running = Dashboard(tmp_path, environment={room.SEATS_VARIABLE: "1"})
     running.start()
     yield running
     running.kill()

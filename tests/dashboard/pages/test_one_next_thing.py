@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from random import Random
+from datetime import UTC, date, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment import sitting
 from assessment.banks import Bank
-from assessment.clock import monday_of
-from assessment.dashboard.state import session
 from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import next_step as step_text
-from assessment.diary import PlanChoice, StudyEntry
-from assessment.items import Response, Settings, Sitting, Variant
+from assessment.diary import StudyEntry
+from assessment.items import Settings
 from assessment.store import Log
-from tests.conftest import LONG, give_answer
+from tests.conftest import LONG
+from tests.dashboard.histories import ME, adopt, take
 from tests.dashboard.walking import html, opened, visit, words
 
-ME = session.LEARNER
-
-
-def take(log: Log, bank: Bank, seed: int, days_ago: int, areas: tuple[str, ...], strength: float) -> None:
-    """Finish a scan with this share of right answers."""
-    at = datetime.now(UTC) - timedelta(days=days_ago, hours=1)
-    goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, sitting.QUICK_LENGTH, at)
-    random = Random(seed)
-    log.begin(ME, goal)
-    responses: tuple[Response, ...] = ()
-    while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
-        answer = give_answer(variant, random.random() < strength)
-        log.append(ME, goal.id, len(responses), answer, at=at)
-        responses = (*responses, answer)
-    log.finish(ME, goal.id, at=at)
-
-
-def adopt(log: Log, weeks_ago: int) -> None:
-    start = monday_of(date.today()) - timedelta(weeks=weeks_ago)
-    log.adopt(ME, PlanChoice("ml-engineer", "none", 10.0, start, (), (), (), datetime.now(UTC)))
+TOPIC = re.compile(r"topic\?topic=([\w-]+)")
+#: How many weeks ago the plan of a history began.
+PLANNED = {"with a plan": 0, "a plan for next week": -1}
 
 
 def fill(log: Log, bank: Bank, kind: str, seed: int) -> None:
@@ -51,8 +33,8 @@ def fill(log: Log, bank: Bank, kind: str, seed: int) -> None:
     take(log, bank, seed, 400 if kind == "long ago" else 0, every, strength)
     if kind == "one area more":
         take(log, bank, seed + 100, 0, (every[seed % 4],), 1 - strength)
-    if kind == "with a plan":
-        adopt(log, 0)
+    if kind in PLANNED:
+        adopt(log, PLANNED[kind])
     if kind == "studied":
         topic = bank.blueprint.topics[seed].id
         log.study(ME, StudyEntry(f"e{seed}", topic, 12.0, "", date.today(), datetime.now(UTC)))
@@ -62,14 +44,16 @@ def card(app: AppTest) -> str:
     """Return the title of the next step's card."""
     headings = [header.value for header in app.header]
     named = [
-        heading for heading in headings if re.match(r"Study |Check |Review |Get a first|Continue|You have", heading)
+        heading
+        for heading in headings
+        if re.match(r"Study |Check |Review |Take the quick scan|Continue|You have", heading)
     ]
     assert len(named) == 1, headings
     return str(named[0])
 
 
 @pytest.mark.parametrize("seed", range(4 if LONG else 1))
-@pytest.mark.parametrize("kind", ["measured", "one area more", "with a plan", "studied", "long ago"])
+@pytest.mark.parametrize("kind", ["measured", "one area more", *PLANNED, "studied", "long ago"])
 def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank, kind: str, seed: int) -> None:
     fill(log, bank, kind, seed)
     app = opened()
@@ -80,17 +64,19 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
     ranked = next(box.label for box in app.expander if box.label.startswith("1. "))
     named = {topic.name for topic in bank.blueprint.topics}
     first = max((name for name in named if ranked.removeprefix("1. ").startswith(f"{name}: ")), key=len)
-    if kind == "with a plan" and today.startswith("Study "):
-        boxes = [box.label for box in app.checkbox if not box.value]
-        if boxes:
-            assert today == step_text.study(re.sub(r"\\(.)", r"\1", boxes[0].rsplit(": ", 1)[0]))
-            assert (today == step_text.study(first)) == ("Going by today's results" not in words(app))
+    if kind in PLANNED:
+        visit(app, "plan", plan_text.VIEWS["weeks"])
+        boxes = [re.sub(r"\\(.)", r"\1", box.label).rsplit(": ", 1)[0] for box in app.checkbox if not box.value]
+        weeks = next(part for part in html(app) if "gw-weeks" in part)
+        named_there = boxes or [bank.blueprint.topic(topic).name for topic in TOPIC.findall(weeks)]
+        assert today == step_text.study(named_there[0])
+        assert (today == step_text.study(first)) == ("Going by today's results" not in words(app))
     elif today.startswith("Study "):
         assert today == step_text.study(first)
         # a new plan begins with it
         visit(app, "plan", plan_text.VIEWS["steps"])
         (listed,) = [part for part in html(app) if "gw-numbered" in part]
-        begins = re.search(r"topic\?topic=([\w-]+)", listed)
+        begins = TOPIC.search(listed)
         assert begins
         assert bank.blueprint.topic(begins[1]).name == first
     elif today.startswith("Check "):
@@ -100,5 +86,11 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
 
 
 def test_the_first_step_is_the_same_for_all_before_anything_is_measured(app: AppTest) -> None:
-    assert app.button(key="next").label.startswith("Start with")
+    assert app.button(key="next").label.startswith("Start the quick scan (16 questions")
     assert card(visit(app, "practise")) == step_text.SCAN
+    assert card(visit(app, "plan")) == step_text.SCAN
+    said = words(app)
+    assert said.count("quick scan") >= 2 and plan_text.PROPOSED not in said
+    assert [button.label for button in app.button if button.proto.type == "primary"] == [
+        today_text.start(sitting.QUICK_LENGTH)
+    ]

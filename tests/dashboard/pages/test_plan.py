@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -14,10 +15,14 @@ from assessment.dashboard import text as shared
 from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as text
+from assessment.dashboard.text import skills as skills_text
 from assessment.diary import PlanChoice
 from assessment.items import Settings
 from assessment.plan.plan_text import read
+from assessment.sitting import CHECK_LEAST
 from assessment.store import Log
+from assessment.words.plan import UNMEASURED
+from tests.dashboard.histories import take
 from tests.dashboard.walking import html, opened, press, visit, words
 
 ME = session.LEARNER
@@ -38,7 +43,7 @@ def adopted_weeks_ago(log: Log, weeks: int, **wishes: object) -> None:
 
 def test_wishes_are_saved_once_the_plan_is_used(log: Log) -> None:
     app = plan()
-    assert text.PROPOSED in app.info[-1].value
+    assert app.info[-1].value == UNMEASURED
     begins = planned.next_monday(date.today())
     press(app, "adjust")
     app.text_input(key="plan-hours").set_value("8")
@@ -116,6 +121,13 @@ def test_missed_weeks_are_shown_and_a_button_uses_the_updated_plan(log: Log) -> 
     assert text.ADOPTED in app.success[0].value
     assert text.MOVED not in words(app)
     assert before != words(app)
+
+
+@pytest.mark.parametrize(("answers", "said"), [(CHECK_LEAST - 1, False), (CHECK_LEAST, True)])
+def test_a_few_answers_are_no_reason_to_plan_anew(log: Log, bank: Bank, answers: int, said: bool) -> None:
+    press(plan(), "use")
+    take(log, bank, 1, 0, tuple(area.id for area in bank.blueprint.areas), 0.0, most=answers)
+    assert (text.MOVED in words(plan())) == said
 
 
 def test_changes_can_be_dropped_before_they_count(log: Log) -> None:
@@ -202,3 +214,25 @@ def test_before_the_plan_begins_its_first_week_is_shown_without_ticks(log: Log, 
     (week,) = [part for part in html(app) if "gw-weeks" in part]
     assert "<b>Week 1, " in week and "<li>Projects and review (" in week
     assert not [box for box in app.checkbox if str(box.key).startswith("tick-")]
+
+
+def test_other_roles_tell_the_hours_of_the_plan(log: Log, bank: Bank) -> None:
+    log.choose(ME, Settings())
+    take(log, bank, 1, 0, tuple(area.id for area in bank.blueprint.areas), 0.5)
+    app = plan()
+    assert app.info[-1].value == text.PROPOSED
+    press(app, "use")
+    figures = re.search(r"about \d+ hours of study, up to \d+ more if checks show gaps", words(app))
+    assert figures
+    role = bank.blueprint.roles["ml-engineer"]
+    roles = words(visit(app, "skills", skills_text.VIEWS["roles"]))
+    assert f"Your way to **{role.name}**: {figures[0]}." in roles
+
+
+@pytest.mark.parametrize(("strength", "mark"), [(0.0, ": overdue, planned for"), (1.0, ": reached, as far as")])
+def test_milestones_of_past_weeks_are_marked_reached_or_overdue(
+    log: Log, bank: Bank, strength: float, mark: str
+) -> None:
+    adopted_weeks_ago(log, 60)
+    take(log, bank, 1, 0, tuple(area.id for area in bank.blueprint.areas), strength)
+    assert [box.label for box in plan().expander if mark in box.label]

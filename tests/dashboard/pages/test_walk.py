@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,11 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import next_step as step_text
+from assessment.diary import StudyEntry
 from assessment.items import MultipleChoice, Numeric, Output, Program, Settings, SingleChoice, Sitting
 from assessment.store import Log
+from assessment.words.plan import UNMEASURED
+from tests.dashboard.histories import ME
 from tests.dashboard.walking import answer, begin, current, opened, position, press, visit, words
 
 
@@ -177,7 +180,7 @@ def test_an_unknown_sitting_in_the_address_is_like_none(app: AppTest) -> None:
         ("quiz", quiz_text.NO_SITTING),
         ("result", result_text.NO_RESULT),
         ("skills", "not measured"),
-        ("plan", "No question has been answered yet"),
+        ("plan", UNMEASURED),
         ("practise", step_text.SCAN),
     ],
 )
@@ -228,3 +231,14 @@ def test_the_authors_page_shows_the_shipped_bank_once_it_is_switched_on(app: App
     visit(app, "settings")
     app.toggle(key=session.AUTHORING).set_value(True).run()
     assert f"{len(banks.load()[0].active):,} questions" in words(visit(app, "bank"))
+
+
+def test_the_sample_learner_can_be_looked_at_any_day_and_left_again(log: Log) -> None:
+    log.choose(ME, Settings())
+    log.study(ME, StudyEntry("mine", "", 1.37, "", date.today(), datetime.now(UTC)))
+    app = press(visit(opened(), "settings"), "show-demo")
+    assert text.DEMO_BANNER in words(app) and not [button for button in app.button if button.key == "show-demo"]
+    assert "1.37 hours" not in words(visit(app, "today", today_text.DIARY))
+    next(button for button in app.button if button.label == text.LEAVE_DEMO).click().run()
+    assert text.DEMO_BANNER not in words(app)
+    assert "1.37 hours" in words(visit(app, "today", today_text.DIARY))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -23,6 +24,14 @@ def contrast(colour: str, other: str) -> float:
     """Return the contrast ratio of two colours, from 1 to 21."""
     dark, light = sorted((luminance(colour), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("mode", "number"), [("light", 0), ("dark", 1)])
+def test_the_wordmark_stands_out_from_the_menu(mode: str, number: int) -> None:
+    wordmark = (Path(looks.__file__).parents[1] / "wordmark.svg").read_text(encoding="utf-8")
+    name = re.findall(r"\.name{fill:(#\w{6})}", wordmark)[number]
+    assert contrast(name, THEME[mode]["secondaryBackgroundColor"]) >= 4.5
+    assert contrast(name, THEME[mode]["backgroundColor"]) >= 4.5
 
 
 def test_the_formula_agrees_with_the_standards_own_ends() -> None:

@@ -64,7 +64,7 @@ def visited(browser: Browser, dashboard: Dashboard) -> None:
         ("server.trustedUserHeaders", {}),
         ("server.maxUploadSize", 25),
         ("server.maxMessageSize", 20),
-        ("server.maxWidgetStateSize", 5),
+        ("server.maxWidgetStateSize", 1),
         ("global.developmentMode", False),
     ],
 )
@@ -91,7 +91,7 @@ def test_an_upload_without_the_token_of_the_page_is_refused(dashboard: Dashboard
 def test_a_message_has_a_size(dashboard: Dashboard) -> None:
     stream = f"{dashboard.url.replace('http', 'ws', 1)}/_stcore/stream"
     with connect(stream, origin=Origin(dashboard.url), subprotocols=[Subprotocol("streamlit")]) as session:
-        session.send(bytes(6_000_000))
+        session.send(bytes(1_100_000))
         with pytest.raises(ConnectionClosed) as closed:
             list(session)
     assert closed.value.rcvd is not None and closed.value.rcvd.code == 1009

@@ -14,29 +14,11 @@ import pytest
 
 from assessment.dashboard import text
 from assessment.dashboard.server import door, policy
-from assessment.dashboard.server.door import AGAIN, COOKIE, FORGOTTEN, GRACE, LATE, SILENT, TABS, Door, Room
+from assessment.dashboard.server.door import AGAIN, COOKIE, Door
+from assessment.dashboard.server.room import FORGOTTEN, GRACE, LATE, SILENT, Room
+from tests.dashboard.server.conftest import Clock
 
 Message = Any
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def room(clock: Clock) -> Room:
-    return Room(2, clock, per_address=0)
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
@@ -179,13 +161,6 @@ def test_an_address_is_an_address_however_it_is_written(clock: Clock, addresses:
     assert [Visitor(room, address=address).status() for address in addresses] == seats
 
 
-def test_one_ticket_opens_so_many_connections_and_no_more(room: Room) -> None:
-    assert [room.enter("a") for _ in range(TABS + 1)] == [True] * TABS + [False]
-    room.leave("a")
-    assert room.enter("a")
-    assert room.active_count() == 1
-
-
 FOREIGN = [
     "a[b]=1",
     'x="; ',
@@ -272,27 +247,3 @@ def test_the_ticket_is_a_cookie_that_no_script_reads(room: Room) -> None:
     said = headers[b"set-cookie"].decode()
     assert "HttpOnly" in said
     assert "SameSite=lax" in said
-
-
-def test_lateness_is_measured(room: Room, clock: Clock) -> None:
-    async def watched() -> None:
-        watching = asyncio.create_task(room.watch(pause=0.0))
-        for _ in range(400):
-            clock.now += 1.0
-            await asyncio.sleep(0)
-        watching.cancel()
-
-    run(watched())
-    assert room.late == pytest.approx(1.0, rel=0.05)
-
-
-@pytest.mark.parametrize(
-    ("said", "seats"), [(None, door.SEATS), ("40", 40), ("many", door.SEATS), ("²", door.SEATS), ("0", 1)]
-)
-def test_the_environment_says_how_many_seats_there_are(
-    monkeypatch: pytest.MonkeyPatch, said: str | None, seats: int
-) -> None:
-    monkeypatch.delenv(door.VARIABLE, raising=False)
-    if said is not None:
-        monkeypatch.setenv(door.VARIABLE, said)
-    assert door.seats() == seats

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -128,3 +128,52 @@ def test_an_upload_of_excessive_or_unclear_length_is_not_read(announced: str) ->
     app = Private(never, who, lambda _: 30)
     sent = {"content-length": announced}
     assert fetch("/_stcore/upload_file/session/1", "login=guest", "PUT", app, **sent) == 413
+
+
+def at_once(app: Private, *logins: str) -> list[int]:
+    """Send up a file for each login at the same moment; those that are not refused at once take a moment."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, _together(app, logins)).result()
+
+
+async def _together(app: Private, logins: Sequence[str]) -> list[int]:
+    statuses: list[int] = []
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    path = "/_stcore/upload_file/a-tab/1"
+    scopes = [
+        {"type": "http", "method": "PUT", "path": path, "headers": [(b"cookie", f"login={name}".encode())]}
+        for name in logins
+    ]
+    await asyncio.gather(*(app(scope, receive, send) for scope in scopes))
+    return sorted(statuses)
+
+
+async def takes_a_moment(scope: Message, receive: Any, send: Any) -> None:
+    await asyncio.sleep(0.2)
+    await served(scope, receive, send)
+
+
+def test_one_visitor_cannot_take_every_place_for_uploads() -> None:
+    app = Private(takes_a_moment, who)
+    assert at_once(app, "ada", "ada", "ada", "grace", "mary") == [200, 200, 200, 200, 503]
+    assert at_once(app, "ada", "ada") == [200, 200]  # the places are free again
+
+
+def test_an_upload_that_trickles_in_gives_its_place_back() -> None:
+    async def never_ends(*_: Any) -> None:
+        await asyncio.Event().wait()
+
+    assert fetch("/_stcore/upload_file/a-tab/1", "login=ada", "PUT", Private(never_ends, who, seconds=0.05)) == 408
+
+
+def test_the_tab_of_every_upload_is_told() -> None:
+    told: list[str] = []
+    fetch("/base/_stcore/upload_file/a-tab/1", "login=ada", "PUT", Private(served, who, keep=told.append))
+    assert told == ["a-tab"]

@@ -29,8 +29,8 @@ from assessment.standing.evidence import not_yet_measured, per_topic
 from assessment.standing.history import trace_history
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
-from assessment.words.changes import move as move_said
 from assessment.words.plan import summary
+from assessment.words.plan.changes import move as move_said
 from tests.plan.shipped.living import ME, SETTINGS, START, STARTING_POINT, Life
 
 WEEKS = 26

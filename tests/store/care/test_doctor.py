@@ -135,6 +135,14 @@ def test_a_missing_backup_an_old_sqlite_and_a_full_disk_are_mentioned(
     assert findings_of(url)["free space"].severity == "warning"
 
 
+def test_a_second_name_of_the_log_is_mentioned(tmp_path: Path) -> None:
+    log = store.open(str(tmp_path))
+    log.close()
+    assert "names" not in findings_of(store.address(str(tmp_path)))
+    (tmp_path / "other.db").hardlink_to(log.location)
+    assert findings_of(store.address(str(tmp_path)))["names"].severity == "warning"
+
+
 def test_an_erasure_recorded_in_one_ledger_only_is_mentioned(tmp_path: Path) -> None:
     log = store.open(str(tmp_path))
     fill(log)

@@ -9,7 +9,7 @@ import pickle
 import zipfile
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
@@ -121,6 +121,22 @@ def test_a_file_that_is_no_export_is_refused(log: Log, bad: bytes) -> None:
     assert log.settings("me") is None
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_day_that_is_still_to_come_is_refused(filled: Log, days: int) -> None:
+    """As by the form; but for a day that has begun somewhere already, since learners are in every zone."""
+    furthest = datetime.now(UTC) + timedelta(hours=14)
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content["study"][0] |= {"id": "to-come", "studied_on": (furthest.date() + timedelta(days=days)).isoformat()}
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
+    if days:
+        with pytest.raises(StoreError, match="still to come"):
+            transfer.restore(filled, "you", data)
+        with pytest.raises(StoreError, match="still to come"):
+            filled.study("me", entry("to-come", studied_on=furthest.date() + timedelta(days=days)))
+    else:
+        assert transfer.restore(filled, "you", data).entries
+
+
 def test_damage_and_newer_versions_are_refused(filled: Log, fresh: Callable[[], str]) -> None:
     data = transfer.export(filled, "me")
     other = store.open(fresh())
@@ -137,13 +153,7 @@ def test_damage_and_newer_versions_are_refused(filled: Log, fresh: Callable[[], 
 
 @pytest.mark.parametrize(
     ("where", "name", "most"),
-    [
-        (packing, "MAX_BYTES", 1000),
-        (importable, "MAX_SITTINGS", 1),
-        (importable, "MAX_RESPONSES", 11),
-        (importable, "MAX_STUDY", 1),
-        (importable, "MAX_PLANS", 1),
-    ],
+    [(packing, "MAX_BYTES", 1000), (importable, "MAX_RESPONSES", 11)],
 )
 def test_an_import_has_a_size(
     filled: Log, monkeypatch: pytest.MonkeyPatch, where: ModuleType, name: str, most: int
@@ -151,9 +161,17 @@ def test_an_import_has_a_size(
     data = transfer.export(filled, "me")
     monkeypatch.setattr(where, name, most)
     before = counts(filled)
-    with pytest.raises(StoreError, match=f"limit is {most:,}|more than {most:,}|valid export"):
+    with pytest.raises(StoreError, match=f"limit is {most:,}|more than {most:,}"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
+
+
+@pytest.mark.parametrize("part", sorted(importable.MAX_ROWS))
+def test_every_part_of_an_import_has_a_size(filled: Log, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    rows = len(json.loads(transfer.export(filled, "me"))["content"][part])
+    monkeypatch.setitem(importable.MAX_ROWS, part, rows - 1)
+    with pytest.raises(StoreError, match=f"{part} has more than {rows - 1:,} rows"):
+        transfer.restore(filled, "you", transfer.export(filled, "me"))
 
 
 @pytest.mark.parametrize("part", ["stem", "explanation", "options", "keys", "misconceptions", "misconception", "role"])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +72,30 @@ def test_another_learners_export_can_be_taken_in_on_the_same_store(filled: Log) 
     assert filled.responses("you") == filled.responses("me")
     filled.erase("me")
     assert len(filled.responses("you")) == 12
+
+
+def test_few_files_are_taken_in_at_once_however_many_are_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each may need hundreds of megabytes while it is read."""
+    log, under_way, most = store.open(str(tmp_path)), 0, 0
+
+    def slow(*_: object) -> None:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        time.sleep(0.05)
+        under_way -= 1
+        raise StoreError("no export")
+
+    monkeypatch.setattr(transfer, "verified_content", slow)
+
+    def send(number: int) -> None:
+        with suppress(StoreError):
+            transfer.restore(log, f"learner-{number}", b"{}")
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(send, range(6)))
+    log.close()
+    assert most == transfer.AT_ONCE
 
 
 def test_an_import_that_breaks_off_leaves_nothing(filled: Log, fresh: Callable[[], str]) -> None:

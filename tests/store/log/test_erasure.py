@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from assessment import store
 from assessment.items import Settings
@@ -107,6 +108,36 @@ def test_whatever_way_a_backup_comes_back_it_is_erased_again(tmp_path: Path) -> 
     log = store.open(str(tmp_path))
     assert [sitting.id for sitting in log.sittings("me")] == ["three"]  # it knows of the erasure: what came after stays
     log.close()
+
+
+def test_a_backup_that_comes_back_under_an_open_log_is_erased_again(filled: Log) -> None:
+    """As the tools of PostgreSQL bring one back while dashboards run, which look for it every few minutes."""
+    filled.erase("me")
+    with filled.transactions.engine.begin() as connection:
+        connection.execute(sa.delete(schema.erasure))  # the backup has no note of it
+    fill(filled, "me", "one")
+    fill(filled, "you", "two")
+    filled.remember_erasures()
+    assert filled.settings("me") is None and filled.responses("me") == ()
+    assert len(filled.responses("you")) == 1
+
+
+def test_an_erasure_is_known_whatever_name_leads_to_the_log(tmp_path: Path) -> None:
+    path, link = tmp_path / "data/groundwork.sqlite3", tmp_path / "elsewhere/other.db"
+    link.parent.mkdir()
+    log = store.open(str(path.parent))
+    fill(log, "me", "one")
+    log.close()
+    shutil.copy(path, tmp_path / "copy")
+    link.symlink_to(path)
+    linked = store.open(f"sqlite:///{link}")
+    linked.erase("me")
+    linked.close()
+    shutil.copy(tmp_path / "copy", path)
+    log = store.open(str(path.parent))
+    assert log.settings("me") is None
+    log.close()
+    assert [file.name for file in link.parent.iterdir()] == [link.name]
 
 
 def test_what_was_recorded_after_an_erasure_stays_when_it_is_opened_again(fresh: Callable[[], str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessment.banks.files import items_files
 from assessment.banks.lint.rule import Complaint, Located, Subject, bank_rule, item_rule
+from assessment.counts import counted
 from assessment.items import Item
 
 REGISTER = "used_ids.txt"
@@ -36,7 +37,7 @@ def id_register(subject: Subject) -> Iterator[Located]:
     if new and not path.exists():
         yield (
             REGISTER,
-            f"is missing, and {len(new)} ids are in use.",
+            f"is missing, and {counted(len(new), 'id is', 'ids are')} in use.",
             "Run `python -m assessment lint --register` when the ids are final.",
         )
     else:

@@ -11,6 +11,7 @@ from assessment.banks.grading import typed
 from assessment.banks.lint.markdown import excerpt, fold
 from assessment.banks.lint.rule import Complaint, item_rule
 from assessment.banks.variants.draw import too_near
+from assessment.counts import counted
 from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
 
 MAX_OUTPUT = 40
@@ -41,7 +42,7 @@ def several_keys(item: Item) -> Iterator[Complaint]:
     without distractors ticking everything is right.
     """
     if isinstance(item, MultipleChoice) and not 1 <= len(item.keys) <= 4:
-        yield f"there are {len(item.keys)} keys.", "Give one to four."
+        yield f"it has {counted(len(item.keys), 'key')}.", "Give one to four."
     if isinstance(item, MultipleChoice) and not item.distractors:
         yield "there is no distractor.", "Add at least one wrong option."
 
@@ -86,7 +87,7 @@ def errors_apart(item: Item) -> Iterator[Complaint]:
     needed = 2 if isinstance(item, Numeric) else 1
     if len(item.expected_errors) < needed:
         yield (
-            f"there are {len(item.expected_errors)} expected errors.",
+            f"it has {counted(len(item.expected_errors), 'expected error')}.",
             f"List at least {needed}, each with its misconception.",
         )
     for given, times in Counter(error.given for error in item.expected_errors).items():
@@ -140,7 +141,7 @@ def program(item: Item) -> Iterator[Complaint]:
     elif isinstance(item, Numeric) and item.generator is None:
         lines = item.check.strip().splitlines()
         if len(lines) != 1:
-            yield f"check has {len(lines)} lines.", "Write one line of Python that prints the answer."
+            yield f"check has {counted(len(lines), 'line')}.", "Write one line of Python that prints the answer."
         elif fault := _syntax_fault(item.check):
             yield f"check does not compile: {fault}.", "Fix it."
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from assessment.banks.lint.markdown import excerpt, fold, misconceptions, options, visible_length, words
 from assessment.banks.lint.rule import Complaint, item_rule
+from assessment.counts import counted
 from assessment.items import Item, MultipleChoice, SingleChoice
 
 MAX_WORDS = 30
@@ -38,7 +39,7 @@ def option_count(item: Item) -> Iterator[Complaint]:
     if isinstance(item, SingleChoice | MultipleChoice):
         least = 2 if isinstance(item, SingleChoice) else 1
         if not least <= len(item.distractors) <= 5:
-            yield f"there are {len(item.distractors)} distractors.", f"Give {least} to 5."
+            yield f"it has {counted(len(item.distractors), 'distractor')}.", f"Give {least} to 5."
 
 
 @item_rule

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assessment.banks.lint.rule import Complaint, Located, Subject, bank_rule, item_rule
+from assessment.counts import counted
 from assessment.items import Item, Program
 
 LEAST_CASES, MOST_CASES, LEAST_FAULTY = 3, 12, 2
@@ -24,7 +25,7 @@ def program_cases(item: Item) -> Iterator[Complaint]:
     """
     if isinstance(item, Program):
         if not LEAST_CASES <= len(item.cases) <= MOST_CASES:
-            yield f"there are {len(item.cases)} cases.", f"Write {LEAST_CASES} to {MOST_CASES}."
+            yield f"it has {counted(len(item.cases), 'case')}.", f"Write {LEAST_CASES} to {MOST_CASES}."
         if not item.cases[0].shown or all(case.shown for case in item.cases):
             yield (
                 "no case is held back, or the first one is.",
@@ -39,7 +40,7 @@ def program_faults(item: Item) -> Iterator[Complaint]:
     """
     if isinstance(item, Program):
         if len(item.faulty) < LEAST_FAULTY:
-            yield f"there are {len(item.faulty)} faulty solutions.", f"Write {LEAST_FAULTY} or more."
+            yield f"it has {counted(len(item.faulty), 'faulty solution')}.", f"Write {LEAST_FAULTY} or more."
         for text, times in Counter(_normal(faulty.code) for faulty in item.faulty).items():
             if times > 1 or text == _normal(item.solution):
                 yield (

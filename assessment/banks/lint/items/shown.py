@@ -9,6 +9,7 @@ from itertools import pairwise
 from assessment.banks.lint.items.variants import over_seeds
 from assessment.banks.lint.markdown import TABLE_ROW, excerpt, formulas, prose, sentences, texts, without_fences, words
 from assessment.banks.lint.rule import Complaint, Drawn, item_rule, variant_rule
+from assessment.counts import counted
 from assessment.items import Item, Numeric, Variant
 
 MAX_SENTENCE_WORDS = 30
@@ -130,4 +131,7 @@ def distinct_keys(drawn: Drawn) -> Iterator[Complaint]:
         count = len({variant.keys for variant in drawn.variants})
         wanted = min(drawn.standards.distinct_keys, len(drawn.variants))
         if count < wanted:
-            yield f"{len(drawn.variants)} seeds give {count} distinct keys.", f"Draw more widely: {wanted} or more."
+            yield (
+                f"{len(drawn.variants)} seeds give {counted(count, 'distinct key')}.",
+                f"Draw more widely: {wanted} or more.",
+            )

@@ -11,6 +11,7 @@ from assessment.banks.lint.items.keys import output_complaints, tolerance_compla
 from assessment.banks.lint.markdown import misconceptions, options
 from assessment.banks.lint.rule import Complaint, Drawn, variant_rule
 from assessment.banks.variants.seeded import NAME, vary
+from assessment.counts import counted
 from assessment.errors import GroundworkError, InvalidAnswer
 from assessment.items import Item, Numeric, Output, Program, Variant
 
@@ -108,7 +109,7 @@ def distinct_variants(drawn: Drawn) -> Iterator[Complaint]:
         wanted = min(drawn.standards.distinct_variants, len(drawn.variants))
         if count < wanted:
             yield (
-                f"{len(drawn.variants)} seeds give {count} distinct variants.",
+                f"{len(drawn.variants)} seeds give {counted(count, 'distinct variant')}.",
                 f"Draw from wider ranges: {wanted} or more.",
             )
 
@@ -218,8 +219,8 @@ def over_seeds(variants: Sequence[Variant], complain: Callable[[Variant], Iterat
 
 
 def _seeds(faults: Sequence[tuple[int, str]]) -> str:
-    many = "or more " if len(faults) == ENOUGH_FAULTS else ""
-    return f"no variant for {len(faults)} {many}seeds, first {faults[0][0]}:"
+    seeds = f"{len(faults)} or more seeds" if len(faults) == ENOUGH_FAULTS else counted(len(faults), "seed")
+    return f"no variant for {seeds}, first {faults[0][0]}:"
 
 
 def _is_right(variant: Variant, given: object) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assessment.banks.lint.markdown import TABLE_ROW, options, prose, sentences, without_fences, words
 from assessment.banks.lint.rule import Complaint, item_rule
+from assessment.counts import counted
 from assessment.items import Item, Program
 
 MAX_STEM_WORDS = 90
@@ -71,7 +72,7 @@ def explanation_length(item: Item) -> Iterator[Complaint]:
     count = len(sentences(item.explanation))
     if count < SENTENCES[0]:
         yield (
-            f"the explanation has {count} sentence(s).",
+            f"the explanation has {counted(count, 'sentence')}.",
             "Say why the key is right and what each distractor gets wrong.",
         )
     elif count > SENTENCES[1]:

@@ -10,6 +10,7 @@ from assessment.banks.files import find_items
 from assessment.banks.lint.markdown import options
 from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.blueprint import Topic
+from assessment.counts import counted
 from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
 
 WHOLE_BANK = "blueprint.toml"
@@ -36,7 +37,7 @@ def topic_size(subject: Subject) -> Iterator[Located]:
         if len(items) < subject.standards.topic_items:
             yield (
                 _path(subject, topic),
-                f"the topic has {len(items)} active items.",
+                f"the topic has {counted(len(items), 'active item')}.",
                 f"Write {subject.standards.topic_items} or more.",
             )
 
@@ -52,7 +53,7 @@ def area_size(subject: Subject) -> Iterator[Located]:
         if count < subject.standards.area_items:
             yield (
                 WHOLE_BANK,
-                f"the area {area.id} has {count} active items.",
+                f"the area {area.id} has {counted(count, 'active item')}.",
                 f"Write {subject.standards.area_items} or more.",
             )
 
@@ -78,7 +79,11 @@ def level_spread(subject: Subject) -> Iterator[Located]:
         counts = Counter(item.level for item in items)
         for level, least in enumerate(subject.standards.level_counts, start=1):
             if items and counts[level] < least:
-                yield _path(subject, topic), f"level {level} has {counts[level]} items.", f"Write {least} or more."
+                yield (
+                    _path(subject, topic),
+                    f"level {level} has {counted(counts[level], 'item')}.",
+                    f"Write {least} or more.",
+                )
 
 
 @bank_rule
@@ -122,7 +127,7 @@ def right_options(subject: Subject) -> Iterator[Located]:
     total = counts.total()
     for number, times in sorted(counts.items()):
         if total >= FEW and times > subject.standards.count_at_most * total:
-            what = f"{times} of {total} multiple choices have {number} right options."
+            what = f"{times} of {total} multiple choices have {counted(number, 'right option')}."
             yield WHOLE_BANK, what, f"Make it at most {subject.standards.count_at_most:.0%}."
 
 
@@ -147,7 +152,11 @@ def figure_kinds(subject: Subject) -> Iterator[Located]:
     kinds = Counter(item.figure.kind for item in subject.bank.active if item.figure)
     for kind, times in sorted(kinds.items()):
         if times > subject.standards.figures_of_a_kind:
-            yield WHOLE_BANK, f"{times} items show a {kind}.", f"Keep {subject.standards.figures_of_a_kind}."
+            yield (
+                WHOLE_BANK,
+                f"{counted(times, 'item shows', 'items show')} a {kind}.",
+                f"Keep {subject.standards.figures_of_a_kind}.",
+            )
 
 
 @bank_rule
@@ -170,7 +179,7 @@ def diagnosis_count(subject: Subject) -> Iterator[Located]:
     if count < subject.standards.diagnosis_items:
         yield (
             WHOLE_BANK,
-            f"the bank has {count} diagnosis items.",
+            f"the bank has {counted(count, 'diagnosis item')}.",
             f"Write {subject.standards.diagnosis_items} or more (diagnosis = true).",
         )
 

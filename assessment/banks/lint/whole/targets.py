@@ -12,6 +12,7 @@ from assessment.banks.files import study_files
 from assessment.banks.lint.items import identity
 from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.blueprint import Blueprint
+from assessment.counts import counted
 from assessment.errors import ContentError
 
 ROLES = "roles.toml"
@@ -57,7 +58,7 @@ def curriculum_register(subject: Subject) -> Iterator[Located]:
         first = ", ".join(new[:5]) + (" ..." if len(new) > 5 else "")
         yield (
             REGISTER,
-            f"{len(new)} ids are not in it yet: {first}.",
+            f"{counted(len(new), 'id is', 'ids are')} not in it yet: {first}.",
             "Run `python -m assessment lint --register` when the ids are final.",
         )
     moved = {text: key for key, text in present.items() if text}

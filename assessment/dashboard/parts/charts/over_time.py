@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import plotly.graph_objects as go
@@ -13,8 +14,9 @@ from assessment.dashboard.parts.charts.radar import fade
 from assessment.dashboard.parts.looks import ACCENTS, NEUTRAL
 from assessment.dashboard.text.parts import certainty
 from assessment.dashboard.text.parts import over_time as text
+from assessment.standing.change import AreaScore
 from assessment.standing.confidence import Calibration
-from assessment.standing.history import History
+from assessment.standing.history import History, LevelChange, Point
 from assessment.standing.profile import Standing
 
 _GREY = "#8b8b8b"
@@ -24,83 +26,44 @@ _PERCENT = {"range": [0, 104], "tickvals": _QUARTERS, "ticktext": [f"{quarter} %
 _ROW, _BELOW = 170, 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One area's row of the chart: its points and scores from the first assessment that asked about it, and its standing today."""
+
+    number: int
+    area: Standing
+    points: Sequence[Point]
+    scores: Sequence[AreaScore]
+
+    @property
+    def lows(self) -> list[float]:
+        """The lower ends of the band, up to today."""
+        return [*(score.low for score in self.scores), self.area.low]
+
+    @property
+    def highs(self) -> list[float]:
+        """The upper ends of the band, up to today."""
+        return [*(score.high for score in self.scores), self.area.high]
+
+
 def change_chart(history: History, now: Sequence[Standing], today: datetime, levels: Sequence[Level]) -> go.Figure:
     """Draw the score and 90 % band of each measured area up to today, one row per area, with lines where levels begin.
 
     Assessments that asked about the area are circles, or triangles if its level changed; their `customdata` is the id of the
     sitting.
     """
-    asked = {area for point in history.points for area in point.asked}
-    rows = [index for index, area in enumerate(now) if area.id in asked]
+    rows = _rows(history, now)
     figure = make_subplots(
         rows=len(rows),
         shared_xaxes=True,
         vertical_spacing=0.28 / max(len(rows), 1) if len(rows) > 1 else 0,
-        subplot_titles=[f"<b>{now[index].name}</b>" for index in rows],
+        subplot_titles=[f"<b>{row.area.name}</b>" for row in rows],
     )
-    turned = {(turn.point.sitting.id, turn.score.area.id): turn for turn in history.level_changes}
-    for row, index in enumerate(rows, start=1):
-        area, accent = now[index].id, ACCENTS.get(now[index].id, NEUTRAL)
-        first = next(number for number, point in enumerate(history.points) if area in point.asked)
-        points = history.points[first:]
-        times = [point.at for point in points]
-        scores = [point.areas[index] for point in points]
-        until = max(today, times[-1])
-        band = [*times, until]
-        lows, highs = (
-            [*(score.low for score in scores), now[index].low],
-            [*(score.high for score in scores), now[index].high],
-        )
-        for values, fill in ((lows, None), (highs, "tonexty")):
-            figure.add_trace(
-                go.Scatter(
-                    x=band, y=values, mode="lines", line={"width": 0}, fill=fill, fillcolor=fade(accent),
-                    hoverinfo="skip", showlegend=False,
-                ),
-                row, 1,
-            )  # fmt: skip
-        on = [*(score.score for score in scores), now[index].score]
-        for x, y, dash in ((times, on[:-1], "solid"), (band[-2:], on[-2:], "dot")):
-            line = {"color": accent, "width": 2, "dash": dash}
-            figure.add_trace(go.Scatter(x=x, y=y, mode="lines", showlegend=False, line=line, hoverinfo="skip"), row, 1)
-        here = [(point, score) for point, score in zip(points, scores, strict=True) if area in point.asked]
-        changed = [turned.get((point.sitting.id, area)) for point, _ in here]
-        figure.add_trace(
-            go.Scatter(
-                x=[point.at for point, _ in here],
-                y=[score.score for _, score in here],
-                mode="markers",
-                error_y={
-                    "array": [score.high - score.score for _, score in here],
-                    "arrayminus": [score.score - score.low for _, score in here],
-                    "color": accent, "thickness": 1.5, "width": 4,
-                },
-                marker={
-                    "color": accent,
-                    "size": [15 if turn else 10 for turn in changed],
-                    "symbol": ["circle" if turn is None else f"triangle-{'up' if turn.up else 'down'}" for turn in changed],
-                },
-                customdata=[point.sitting.id for point, _ in here],
-                hovertext=[
-                    text.point_hint(point.at, score, change) for (point, score), change in zip(here, changed, strict=True)
-                ],
-                hovertemplate="%{hovertext}<extra></extra>",
-                showlegend=False,
-            ),
-            row, 1,
-        )  # fmt: skip
-        bottom, top = max(0.0, min(lows) - 6), min(100.0, max(highs) + 6)
-        # no line is drawn on an edge
-        inside = [level for level in levels if bottom + 1 < level.score_band[0] < top - 1]
-        figure.update_yaxes(
-            range=[bottom, top],
-            tickvals=[level.score_band[0] for level in inside],
-            ticktext=[f"{level.name} {level.score_band[0]:.0f} %" for level in inside],
-            gridcolor=f"{_GREY}66",
-            zeroline=False,
-            row=row,
-            col=1,
-        )
+    changes = {(change.point.sitting.id, change.score.area.id): change for change in history.level_changes}
+    for row in rows:
+        _add_band(figure, row, today)
+        _add_assessments(figure, row, changes)
+        _fit_scores(figure, row, levels)
     moments = [point.at for point in history.points]
     # a single assessment would get an axis of milliseconds
     margin = max(timedelta(days=1), (max(today, *moments) - min(moments)) * 0.03)
@@ -116,6 +79,89 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
         clickmode="event+select",
     )
     return figure
+
+
+def _rows(history: History, now: Sequence[Standing]) -> list[_Row]:
+    rows: list[_Row] = []
+    for index, area in enumerate(now):
+        first = next((number for number, point in enumerate(history.points) if area.id in point.asked), None)
+        if first is not None:
+            points = history.points[first:]
+            rows.append(_Row(len(rows) + 1, area, points, [point.areas[index] for point in points]))
+    return rows
+
+
+def _add_band(figure: go.Figure, row: _Row, today: datetime) -> None:
+    """Draw an area's band, and its score: solid up to the last assessment, dotted from there to today."""
+    accent = ACCENTS.get(row.area.id, NEUTRAL)
+    times = [point.at for point in row.points]
+    band = [*times, max(today, times[-1])]
+    for values, fill in ((row.lows, None), (row.highs, "tonexty")):
+        figure.add_trace(
+            go.Scatter(
+                x=band, y=values, mode="lines", line={"width": 0}, fill=fill, fillcolor=fade(accent),
+                hoverinfo="skip", showlegend=False,
+            ),
+            row.number, 1,
+        )  # fmt: skip
+    scores = [*(score.score for score in row.scores), row.area.score]
+    for x, y, dash in ((times, scores[:-1], "solid"), (band[-2:], scores[-2:], "dot")):
+        line = {"color": accent, "width": 2, "dash": dash}
+        figure.add_trace(
+            go.Scatter(x=x, y=y, mode="lines", showlegend=False, line=line, hoverinfo="skip"), row.number, 1
+        )
+
+
+def _add_assessments(figure: go.Figure, row: _Row, changes: Mapping[tuple[str, str], LevelChange]) -> None:
+    """Mark the assessments that asked about the area; `changes` of level are by sitting and area."""
+    accent = ACCENTS.get(row.area.id, NEUTRAL)
+    asked = [(point, score) for point, score in zip(row.points, row.scores, strict=True) if row.area.id in point.asked]
+    changed = [changes.get((point.sitting.id, row.area.id)) for point, _ in asked]
+    figure.add_trace(
+        go.Scatter(
+            x=[point.at for point, _ in asked],
+            y=[score.score for _, score in asked],
+            mode="markers",
+            error_y={
+                "array": [score.high - score.score for _, score in asked],
+                "arrayminus": [score.score - score.low for _, score in asked],
+                "color": accent,
+                "thickness": 1.5,
+                "width": 4,
+            },
+            marker={
+                "color": accent,
+                "size": [15 if change else 10 for change in changed],
+                "symbol": [
+                    "circle" if change is None else f"triangle-{'up' if change.up else 'down'}" for change in changed
+                ],
+            },
+            customdata=[point.sitting.id for point, _ in asked],
+            hovertext=[
+                text.point_hint(point.at, score, change) for (point, score), change in zip(asked, changed, strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+            showlegend=False,
+        ),
+        row.number,
+        1,
+    )
+
+
+def _fit_scores(figure: go.Figure, row: _Row, levels: Sequence[Level]) -> None:
+    """Fit an area's axis of scores to its band, with a line where each level begins."""
+    bottom, top = max(0.0, min(row.lows) - 6), min(100.0, max(row.highs) + 6)
+    # no line is drawn on an edge
+    inside = [level for level in levels if bottom + 1 < level.score_band[0] < top - 1]
+    figure.update_yaxes(
+        range=[bottom, top],
+        tickvals=[level.score_band[0] for level in inside],
+        ticktext=[f"{level.name} {level.score_band[0]:.0f} %" for level in inside],
+        gridcolor=f"{_GREY}66",
+        zeroline=False,
+        row=row.number,
+        col=1,
+    )
 
 
 def calibration_chart(calibration: Calibration) -> go.Figure:

@@ -14,13 +14,13 @@ from assessment.dashboard.parts import downloads
 from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.text import plan as text
+from assessment.dashboard.text import settings as settings_text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.exports import calendar
 from assessment.plan import Schedule
 
-#: Key in the session state: whether the drawer is open.
+#: Keys in the session state: whether the drawer is open, and the weekdays of sessions in every calendar downloaded so far.
 ADJUSTING = "plan-adjusting"
-#: And on which days the sessions were that were downloaded before: those are taken back.
 _DAYS_BEFORE = "study-days-before"
 
 
@@ -39,6 +39,9 @@ def download(schedule: Schedule) -> None:
             key="study-days",
         )
         at = st.time_input(text.STUDY_AT, calendar.AT, step=900, key="study-at", width=140)
+    st.caption(
+        settings_text.unknown_zone(unknown, zone) if (unknown := session.unknown_zone()) else text.times_in(zone)
+    )
     chosen = tuple(sorted(days or calendar.DAYS))
     before: set[tuple[int, ...]] = st.session_state.setdefault(_DAYS_BEFORE, {calendar.DAYS})
     for label, make, name, mime in (
@@ -52,7 +55,7 @@ def download(schedule: Schedule) -> None:
                 days=chosen,
                 at=at or calendar.AT,
                 replaces=replaced,
-                days_before=_told(before, chosen),
+                days_before=_others_before(before, chosen),
             ),
             "study-plan.ics",
             "text/calendar",
@@ -64,8 +67,8 @@ def download(schedule: Schedule) -> None:
         downloads.button(label, make, name, mime, width="stretch")
 
 
-def _told(before: set[tuple[int, ...]], chosen: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """List the other days on which a calendar may have sessions already, and note those that it has from now on."""
+def _others_before(before: set[tuple[int, ...]], chosen: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return the weekdays downloaded before, except those `chosen` now, whose sessions are to be cancelled; note `chosen`."""
     others = tuple(before - {chosen})
     before.add(chosen)
     return others

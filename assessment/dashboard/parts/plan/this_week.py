@@ -9,6 +9,7 @@ import streamlit as st
 
 from assessment.clock import monday_of
 from assessment.dashboard.parts import looks
+from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import exercises, session, study_log
 from assessment.dashboard.text import plan as text
@@ -69,7 +70,7 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours, key))
             if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))
-    if beside := text.beside_topics(schedule, number):
+    if beside := text.beside_topics(schedule, number, navigation.topic_mention):
         st.markdown(beside)
 
 

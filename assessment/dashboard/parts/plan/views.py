@@ -12,7 +12,7 @@ from assessment.dashboard.parts.charts.drawing import show_drawing
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan.this_week import number_of
 from assessment.dashboard.state import measures, session
-from assessment.dashboard.state.plans import planned
+from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.state.plans.draft import Plans
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import topic as topic_text
@@ -24,11 +24,13 @@ from assessment.words.plan import CHECK_FIRST, check_at_stake, milestone, reason
 
 def milestones(schedule: Schedule, plans: Plans) -> None:
     """Show milestones with dates and projects, the checks that may save hours, and the expected readiness."""
+    reached = draft.milestones_reached(plans)
     for entry in schedule.milestones:
+        said = milestone(entry, session.today(), entry.id in reached)
         if entry.project is None:
-            st.markdown(f"- {milestone(entry, session.today())}")
+            st.markdown(f"- {said}")
             continue
-        with st.expander(milestone(entry, session.today()), key=f"milestone-{entry.id}"):
+        with st.expander(said, key=f"milestone-{entry.id}"):
             st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
             st.markdown(topic_text.task(entry.project))
     if schedule.checks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment import renames
 from assessment.dashboard.parts import views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
@@ -48,7 +49,9 @@ def show(profile: Profile) -> None:
             navigation.topic_link(response.topic, blueprint.topic(response.topic).name)
     views.show_others(len(wrong) - len(shown), "every-wrong")
     st.header(text.SELF_RATED, anchor=False)
-    self_ratings = self_views(blueprint, log.self_ratings(learner), measures.history().points)
+    self_ratings = self_views(
+        blueprint, renames.of_ratings(blueprint, log.self_ratings(learner)), measures.history().points
+    )
     if self_ratings:
         st.caption(text.SELF_EXPLAINED)
         with st.container(key="rows-views"):

@@ -12,6 +12,7 @@ from assessment.dashboard.state.plans import planned
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError
 from assessment.plan import Replan, Schedule, replan
+from assessment.sitting import CHECK_LEAST
 
 _DRAFT = "plan-draft"
 
@@ -66,15 +67,26 @@ def difference(plans: Plans, shown: Schedule) -> Replan | None:
         now = planned.today(plans.base)
     except PlanError:
         return None
-    if _rests_on(now) == _rests_on(plans.adopted):
+    if _rests_on(now) == _rests_on(plans.adopted) and _answers_apart(now, plans.adopted) < CHECK_LEAST:
         return None
     return replan(plans.adopted, now)
 
 
+def milestones_reached(plans: Plans) -> frozenset[str]:
+    """Return the ids of the milestones of the adopted plan that are reached, as far as is measured today."""
+    if plans.adopted is None or plans.changed:
+        return frozenset()
+    try:
+        now = planned.today(plans.base).milestones
+    except PlanError:
+        return frozenset()
+    return frozenset(entry.id for entry in now if entry.on is None and not entry.unchecked)
+
+
 def comes_first() -> str:
-    """Return the topic that would come first as of today if this week begins with another, else an empty string."""
+    """Return the topic that would come first as of today if the plan goes on with another, else an empty string."""
     tasks, advised = next_step.open_tasks(), measures.advice().topics
-    if not tasks or not advised or advised[0].standing.id == tasks[0][0]:
+    if not tasks or not advised or advised[0].standing.id == tasks[0].topic:
         return ""
     return advised[0].standing.id
 
@@ -85,5 +97,10 @@ def names() -> dict[str, str]:
 
 
 def _rests_on(schedule: Schedule) -> tuple[object, ...]:
-    """Return what identifies the basis of a plan, without practice and reviews, each answer of which changes the order a little."""
-    return (schedule.start, schedule.answer_count, schedule.role.id, schedule.hours_per_week)
+    """Return what identifies the basis of a plan beside the answers."""
+    return (schedule.start, schedule.role.id, schedule.hours_per_week)
+
+
+def _answers_apart(now: Schedule, adopted: Schedule) -> int:
+    """Count the answers by which two plans differ; fewer than a check asks, such as a code exercise, are no reason to plan anew."""
+    return abs(now.answer_count - adopted.answer_count)

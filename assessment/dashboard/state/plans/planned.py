@@ -20,7 +20,6 @@ from assessment.errors import PlanError
 from assessment.items import Response
 from assessment.plan import Schedule, plan_text
 from assessment.plan.taken_checks import TakenCheck, apply_checks
-from assessment.standing.evidence import not_yet_measured
 
 
 class LogAsOf(NamedTuple):
@@ -137,7 +136,7 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
     as_of = as_of._replace(entries=tuple(entry for entry in as_of.entries if entry.studied_on < monday_of(as_of.on)))
     roles, asked = session.bank().blueprint.roles, _still_there(choice)
     role = asked.role if asked.role in roles else session.role().id
-    logged = not_yet_measured(as_of.entries, as_of.answers, session.calendar())
+    logged = measures.logged_before_this_week(as_of.on, as_of.answers, as_of.entries)
     wishes = (asked.start, asked.pinned, asked.skipped, asked.weeks_off, tuple(logged.items()))
     key = (
         "plans",

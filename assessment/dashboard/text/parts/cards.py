@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from assessment.clock import Calendar
+from assessment.counts import counted
 from assessment.dashboard.text import minutes
 from assessment.dashboard.text.quiz import beginning, outcome
 from assessment.review.cards import Card, Due
-from assessment.words.counts import counted
-from assessment.words.plan import short_day
+from assessment.words.days import short_day
 
 NOTHING = "No cards yet: each question that you miss, or are unsure of, becomes one."
 EXPLAINED = "Questions that you missed or were unsure of come back: soon at first, then at growing intervals. They never change a score."

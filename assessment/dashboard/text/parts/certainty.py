@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
+from assessment.counts import counted
 from assessment.dashboard.text import AREA
 from assessment.dashboard.text.parts.over_time import signed
 from assessment.items import Confidence, Response
 from assessment.standing.confidence import ANSWERS_FOR_ECE, Calibration, SelfView, View, Word
-from assessment.words.counts import counted
-from assessment.words.plan import short_day
+from assessment.words.days import short_day
 from assessment.words.standing import STARTING_OUT, between
 
 EMPTY = (

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from assessment.blueprint import Topic
 from assessment.clock import Calendar
+from assessment.counts import counted
 from assessment.diary import StudyEntry, Timer
 from assessment.exports.diary_markdown import OTHER
 from assessment.plan.study_log.diary_line import example
 from assessment.plan.study_log.logged_hours import LoggedWeek, Totals
 from assessment.standing.evidence import per_topic
-from assessment.words.counts import counted
+from assessment.words.days import short_day
 from assessment.words.hours import amount, figure
-from assessment.words.plan import short_day
 
 LINE = "What did you study?"
 LINE_PLACEHOLDER = "45m exercises 3 to 7"

@@ -6,18 +6,12 @@ from assessment.clock import Calendar
 from assessment.dashboard.text import local_time
 from assessment.exercises.judging import Verdict
 from assessment.items import Case, Program, ProgramForm, Response
-from assessment.words.plan import short_day
+from assessment.words.days import short_day
 
 #: Prefix of the ids of sittings of a single exercise, on its own page.
 CODE_ID = "code-"
 
 NO_SUCH = "There is no exercise at this address. Choose one below."
-#: Words of ids with a spelling of their own.
-_SPELLED = {
-    **{word: word.upper() for word in ("auc", "bpe", "f1", "json", "kl", "ndcg", "pca")},
-    **{word: word.capitalize() for word in ("adam", "bayes", "benjamini", "gini", "hochberg", "newton", "welford")},
-    **{"cohens": "Cohen's", "knn": "kNN"},
-}
 FIELD = {
     "label": "Your code",
     "run": "Run",
@@ -71,17 +65,9 @@ LATER, CHOOSE, EXERCISE = "Later", "Choose", "Code exercise"
 IN_DIARY = "Code exercises"
 
 
-def title(item: Program) -> str:
-    """Return the title of an exercise, made from its id."""
-    words = item.id.split("-")
-    if words[0] in ("write", "repair", "test", "speed"):
-        words = words[2:] if words[:2] == ["speed", "up"] else words[1:]
-    return " ".join(_SPELLED.get(word, word) for word in words)
-
-
 def name(item: Program) -> str:
     """Return the form and title of an exercise."""
-    return f"{FORMS[item.form]}: {title(item)}"
+    return f"{FORMS[item.form]}: {item.title}"
 
 
 def expects(case: Case) -> str:
@@ -100,7 +86,7 @@ def log_it(minutes: int) -> str:
 
 def diary_note(item: Program) -> str:
     """Return the diary note for an exercise."""
-    return f"Code exercise: {title(item)}"
+    return f"Code exercise: {item.title}"
 
 
 def diary_line(item: Program, response: Response, days: Calendar) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assessment import sitting
 from assessment.advice.recommendation import TopicAdvice
+from assessment.words.days import day
 from assessment.words.hours import amount
 from assessment.words.standing import questions
 
-RESUME, SCAN, REVIEW = "Continue where you stopped", "Get a first picture", "Review what is due"
+RESUME, SCAN, REVIEW = "Continue where you stopped", "Take the quick scan", "Review what is due"
 RESUME_IT, REVIEW_IT, CHECK_IT = "Continue", "Review now", "Start the check"
 DONE, DONE_WHY = "You have what this role asks for", "Choose another role, or measure again in a few months."
 CHOOSE_ROLE = "Choose another role"
 
 
 def scan_why(count: int) -> str:
-    """Describe the scan."""
+    """Describe the quick scan."""
     return f"{questions(count)} over all areas, about {sitting.minutes(count)} minutes."
 
 
@@ -34,10 +37,24 @@ def check(name: str) -> str:
     return f"Check {name}"
 
 
-def task_why(hours: float, instead: str) -> str:
-    """Explain why the plan's topic comes first; `instead` links the topic that would without a plan, "" if none."""
-    other = f" Going by today's results, {instead} would come first." if instead else ""
-    return f"Next in this week's plan: {amount(hours)}.{other}"
+def task_why(hours: float, begins: date | None, instead: str) -> str:
+    """Explain why the plan's topic comes first; `instead` links the topic that would without a plan, "" if none.
+
+    Where it belongs to a later week, `begins` is the Monday of that.
+    """
+    when = f"Next in your plan, for the week of {day(begins)}" if begins else "Next in this week's plan"
+    other = f" {would_come_first(instead)}" if instead else ""
+    return f"{when}: {amount(hours)}.{other}"
+
+
+def would_come_first(topic: str) -> str:
+    """Say which topic today's ranking puts before the plan's."""
+    return f"Going by today's results, {topic} would come first; the plan you use goes before."
+
+
+def planned_check_why(most: int) -> str:
+    """Explain why a check of the plan comes first."""
+    return f"Planned for this week: up to {questions(most)}. You may know it already, which would save you the study."
 
 
 def measure_why(most: int, instead: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from assessment.blueprint import Blueprint
+from assessment.counts import listed
 from assessment.dashboard.text import AREA
 from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import History, LevelChange, Point
 from assessment.standing.profile import Standing
-from assessment.words.counts import listed
-from assessment.words.plan import short_day
+from assessment.words.days import short_day
 from assessment.words.standing import STARTING_OUT, between, refresh
 
 EMPTY = "There is no finished assessment yet. The first shows where you stand, the second what changed."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import streamlit as st
@@ -111,6 +111,23 @@ span { color: var(--st-text-color); }
 
 
 @dataclass(frozen=True, slots=True)
+class FieldState:
+    """What the field shows.
+
+    Its text becomes `code` whenever `version` changes, and `starter` on a reset; the buttons stay disabled after a click until
+    `turn` changes. `says` is a line below the field; `fault` is written beside the marked `line`, if there is one.
+    """
+
+    code: str
+    starter: str
+    version: int
+    turn: int
+    says: str
+    line: int | None
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldInput:
     """The text that the field sent: as a draft, to be run, or submitted; None for each that it did not send."""
 
@@ -119,26 +136,11 @@ class FieldInput:
     submitted: str | None
 
 
-def show(
-    key: str, code: str, starter: str, version: int, turn: int, *, says: str, line: int | None, fault: str
-) -> FieldInput:
-    """Show the field with `code` in it, and return what it sent since the last run of the page.
-
-    The text is replaced when `version` changes; buttons stay disabled after a click until `turn` changes. `line` is marked, with
-    the `fault` there.
-    """
+def show(key: str, state: FieldState) -> FieldInput:
+    """Show the field, and return what it sent since the last run of the page."""
     component = st.components.v2.component("code_field", html=_HTML, css=_STYLE, js=_SCRIPT, isolate_styles=True)
     # flat, since Streamlit imports pandas to see whether a nested value is a table
-    data: dict[str, Any] = {
-        "code": code,
-        "starter": starter,
-        "version": version,
-        "turn": turn,
-        "says": says,
-        "line": line,
-        "fault": fault,
-        **exercise_text.FIELD,
-    }
+    data: dict[str, Any] = {**asdict(state), **exercise_text.FIELD}
     values = component(
         key=key,
         data=data,

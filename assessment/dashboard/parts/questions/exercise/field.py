@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard.parts.questions.exercise import code_field, machine_switch
+from assessment.dashboard.parts.questions.exercise.code_field import FieldState
 from assessment.dashboard.state import exercises, own_machine, sittings
 from assessment.dashboard.text.parts import exercise as text
 from assessment.errors import GroundworkError
@@ -29,18 +30,18 @@ def show_field(item: Program, in_sitting: tuple[Sitting, int] | None = None) -> 
     """Show the field, and act on what it sends; `in_sitting` is the sitting and position, if there is one."""
     state = st.session_state
     version, turn = state.setdefault(f"version-{item.id}", 0), state.setdefault(f"turn-{item.id}", 0)
-    kept = exercises.draft(item)
-    latest = last_attempt(item)
-    fault = latest[0].fault if latest else ""
+    kept, latest = exercises.draft(item), last_attempt(item)
     sent = code_field.show(
         f"code-{item.id}",
-        state.get(f"code-{item.id}-text") or kept or item.starter,
-        item.starter,
-        version,
-        turn,
-        says=text.RESTORED if kept and not latest else "",
-        line=latest[0].line if latest else None,
-        fault=fault,
+        FieldState(
+            code=state.get(f"code-{item.id}-text") or kept or item.starter,
+            starter=item.starter,
+            version=version,
+            turn=turn,
+            says=text.RESTORED if kept and not latest else "",
+            line=latest[0].line if latest else None,
+            fault=latest[0].fault if latest else "",
+        ),
     )
     try:
         if sent.run is not None or sent.submitted is not None:

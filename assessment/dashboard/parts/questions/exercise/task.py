@@ -22,7 +22,7 @@ def show_list(topic: str) -> None:
 def show_heading(item: Program) -> None:
     """Show the name of an exercise and its task."""
     topic = session.bank().blueprint.topic(item.topic)
-    name = text.title(item)
+    name = item.title
     name = name[0].upper() + name[1:]
     navigation.name_tab(name)
     st.title(name, anchor=False)

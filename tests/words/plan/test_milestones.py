@@ -21,5 +21,10 @@ def test_a_date_names_the_checks_that_it_rests_on() -> None:
 
 
 def test_a_date_in_the_past_does_not_lie_ahead() -> None:
-    told = "First model: was due at the end of week 1, 7 December 2026."
-    assert [milestone(PLAIN, date(2026, 12, day)) == told for day in (7, 8)] == [False, True]
+    overdue = "First model: overdue, planned for the end of week 1, 7 December 2026."
+    assert [milestone(PLAIN, date(2026, 12, day)) == overdue for day in (7, 8)] == [False, True]
+
+
+def test_a_milestone_that_is_reached_since_is_marked_whenever_it_was_planned_for() -> None:
+    reached = "✓ First model: reached, as far as is measured; it was planned for 7 December 2026."
+    assert [milestone(PLAIN, date(2026, 12, day), reached=True) for day in (1, 8)] == [reached, reached]

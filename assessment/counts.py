@@ -10,6 +10,17 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
+def counts_above_zero(*counts: tuple[int, str, str]) -> list[str]:
+    """Write those counts that are not 0, each from a number, a noun and its plural."""
+    return [counted(*count) for count in counts if count[0]]
+
+
 def listed(names: Sequence[str]) -> str:
     """Write names in a row, the last two joined by "and"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def few(names: Sequence[str], most: int = 3) -> list[str]:
+    """Return the first `most` topics, followed by how many more there are, unless that is only one."""
+    more = len(names) - most
+    return [*names[:most], f"{more} more topics"] if more > 1 else list(names)

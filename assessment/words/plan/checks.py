@@ -1,0 +1,41 @@
+"""The checks of a plan: why to take one before study, and what one that was taken changes."""
+
+from __future__ import annotations
+
+from assessment.plan.study_plan import TopicCheck
+from assessment.plan.taken_checks import TakenCheck
+from assessment.sitting import CHECK_LENGTH
+from assessment.standing.checks import Outcome
+from assessment.words.hours import amount
+from assessment.words.standing import odds
+
+#: How long the check of a topic takes.
+CHECK_TAKES = f"usually about a quarter of an hour, up to {CHECK_LENGTH} questions"
+#: The sentence above a list of checks.
+CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. Only a gap puts the topic into the plan."
+
+
+def topic_check(check: TopicCheck) -> str:
+    """Say why to take a check before study, and what it may save."""
+    chance = f"the chance that you know it already is about {odds(check.standing.chance or 0)}"
+    return f"Check {check.standing.name} before you study it: {chance}, and a gap would add about {amount(check.hours)} to the plan."
+
+
+def check_at_stake(check: TopicCheck) -> str:
+    """Write an entry of a list below `CHECK_FIRST`: the topic, the chance that it is met, and the hours at stake."""
+    odds_of_knowing = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
+    return f"{check.standing.name}: {odds_of_knowing}{amount(check.hours)} at stake"
+
+
+def check_taken(taken: TakenCheck) -> str:
+    """Say what a check that was taken changes in the plan."""
+    hours = amount(taken.hours)
+    match taken.outcome:
+        case Outcome.PASSED if taken.booked:
+            return f"You passed the check on {taken.name}: its {hours} come off your plan."
+        case Outcome.PASSED:
+            return f"You passed the check on {taken.name}: it saves you {hours} of study."
+        case Outcome.FAILED:
+            return f"The check on {taken.name} showed a gap: the updated plan sets aside about {hours} for it."
+        case Outcome.CLOSE_CALL:
+            return f"The check on {taken.name} was a close call: the updated plan says whether to study it now."

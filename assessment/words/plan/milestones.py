@@ -1,0 +1,50 @@
+"""What a plan leads to: its milestones, and other roles met along it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessment.counts import few, listed
+from assessment.plan.study_plan import PlannedMilestone, SteppingStone
+from assessment.words.days import day, short_day
+from assessment.words.hours import whole
+
+
+def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool = False) -> str:
+    """Say when a milestone is reached, and on which checks that depends.
+
+    With `today`, one `reached` since the plan was made is marked so, and otherwise one whose date has passed as overdue.
+    """
+    condition = f", {milestone_condition(entry)}" if entry.unchecked else ""
+    if entry.on is None:
+        return f"{entry.name}: reached already{condition or ', as far as is measured'}."
+    if reached:
+        return f"✓ {entry.name}: reached, as far as is measured; it was planned for {day(entry.on)}."
+    if today is not None and entry.on < today:
+        return f"{entry.name}: overdue, planned for the end of week {entry.week}, {day(entry.on)}."
+    return f"{entry.name}: end of week {entry.week}, {day(entry.on)}{condition}."
+
+
+def milestone_condition(entry: PlannedMilestone) -> str:
+    """Name the checks that the date of a milestone rests on; empty where it rests on none."""
+    checks = "check on {} is" if len(entry.unchecked) == 1 else "checks on {} are"
+    return f"if the {checks.format(listed(few(entry.unchecked)))} passed" if entry.unchecked else ""
+
+
+def milestone_reached(entry: PlannedMilestone) -> str:
+    """Say in a cell of a table when a milestone is reached, and whether that depends on checks."""
+    on = short_day(entry.on) if entry.on else "reached"
+    return f"{on}, if checks are passed" if entry.unchecked else on
+
+
+def stepping_stone(stone: SteppingStone) -> str:
+    """Say when another role is met along the plan, or what is missing."""
+    if stone.week == 0:
+        return f"{stone.role.name}: met already, as far as is measured."
+    if stone.week is not None and stone.on is not None:
+        return f"{stone.role.name}: met at the end of week {stone.week}, from {day(stone.on)}."
+    rest = " and more" if len(stone.missing) > 3 else ""
+    return (
+        f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, "
+        f"most in {', '.join(stone.missing[:3])}{rest}."
+    )

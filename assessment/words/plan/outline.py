@@ -1,0 +1,80 @@
+"""The plan as a whole: how much there is to study, when it could be done, and the notes on it."""
+
+from __future__ import annotations
+
+from assessment.counts import few, listed
+from assessment.plan.study_plan import About, Note, Schedule
+from assessment.words.days import between_months, day
+from assessment.words.hours import amount, figure, whole
+
+#: What a plan says before the first answer.
+UNMEASURED = (
+    "Nothing is measured yet, so this plan rests on your background alone. Take the quick scan first: the plan then leaves "
+    "out what you know."
+)
+
+
+def summary(schedule: Schedule) -> list[str]:
+    """Say in a few sentences how much there is to study and when it could be done, with the notes on the plan."""
+    unmeasured = [UNMEASURED] if schedule.answer_count == 0 else []
+    notes = [note(entry) for entry in schedule.notes]
+    if not schedule.steps:
+        met = "Everything this role asks for is met. Choose another role, or take a fresh assessment in a few months."
+        # What was never measured, waits for a check, or is skipped by the learner is not called met.
+        done = [] if schedule.notes or schedule.checks else [met]
+        return [*(unmeasured or done), *_to_check(schedule), *_left_open(schedule), *notes]
+    sentences = [
+        f"About {whole(schedule.hours)} of study, at {amount(schedule.hours_per_week)} a week "
+        f"from {day(schedule.start)}.",
+        f"With {amount(schedule.practice_hours)} of projects and review and {figure(schedule.check_hours)} of assessments, "
+        f"the weeks below end on {day(schedule.ends)}.",
+        f"You would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
+        f"({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of study). It is a range because your "
+        "level is only known within an interval, and hours only roughly.",
+    ]
+    return [*sentences, *_to_check(schedule), *_left_open(schedule), *unmeasured, *notes]
+
+
+def note(entry: Note) -> str:
+    """Say what the learner should know about a plan."""
+    match entry.about:
+        case About.START_HAS_PASSED:
+            asked, begins = (day(on) for on in entry.days)
+            return f"The start, {asked}, has passed, so the weeks are planned from {begins} on."
+        case About.NOTHING_ASKED:
+            return f"The role {entry.name} asks for no topic, so there is nothing to plan. Choose another."
+        case About.SKIPPED:
+            return (
+                f"You leave out {entry.name} (about {whole(entry.hours)}). The role asks for it, so without it the "
+                "role is not fully reached."
+            )
+        case About.PINNED_WITHOUT_STUDY:
+            return f"You chose to study {entry.name} first, but nothing is left to study in it for this role."
+        case About.PINNED_TO_CHECK:
+            return f"You chose to study {entry.name} first. Its check comes before that, since you may know it already."
+        case About.LEFT_THE_BANK:
+            return f"Hours are logged for topics that are no longer in the question bank: {entry.name}."
+        case About.AS_WRITTEN:
+            return entry.name
+
+
+def _left_open(schedule: Schedule) -> list[str]:
+    if not (names := [standing.name for standing in schedule.left_open]):
+        return []
+    them, wait = ("It", "waits") if len(names) == 1 else ("They", "wait")
+    return [f"You may also know {listed(few(names))}. {them} {wait} for your next assessment, which will tell more."]
+
+
+def _to_check(schedule: Schedule) -> list[str]:
+    if not schedule.checks:
+        return []
+    count, hours = len(schedule.checks), sum(check.hours for check in schedule.checks)
+    if count == 1:
+        return [
+            "One topic is worth a check before you study it, usually about a quarter of an hour. If it shows a gap, the plan grows "
+            f"by about {whole(hours)}."
+        ]
+    return [
+        f"{count} topics are worth a check before you study them, usually about a quarter of an hour each. If they all show "
+        f"gaps, the plan grows by about {whole(hours)}."
+    ]

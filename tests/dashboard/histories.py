@@ -1,0 +1,45 @@
+"""Histories of a learner that tests of pages share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from assessment import sitting
+from assessment.banks import Bank
+from assessment.clock import monday_of
+from assessment.dashboard.state import session
+from assessment.diary import PlanChoice
+from assessment.items import Response, Sitting, Variant
+from assessment.store import Log
+from tests.conftest import give_answer
+
+ME = session.LEARNER
+
+
+def take(
+    log: Log,
+    bank: Bank,
+    seed: int,
+    days_ago: int,
+    areas: tuple[str, ...],
+    strength: float,
+    most: int = sitting.QUICK_LENGTH,
+) -> None:
+    """Finish a quick assessment with this share of right answers."""
+    at = datetime.now(UTC) - timedelta(days=days_ago, hours=1)
+    goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, most, at)
+    random = Random(seed)
+    log.begin(ME, goal)
+    responses: tuple[Response, ...] = ()
+    while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
+        answer = give_answer(variant, random.random() < strength)
+        log.append(ME, goal.id, len(responses), answer, at=at)
+        responses = (*responses, answer)
+    log.finish(ME, goal.id, at=at)
+
+
+def adopt(log: Log, weeks_ago: int) -> None:
+    """Adopt a plan that begins so many weeks before this one."""
+    start = monday_of(date.today()) - timedelta(weeks=weeks_ago)
+    log.adopt(ME, PlanChoice("ml-engineer", "none", 10.0, start, (), (), (), datetime.now(UTC)))
