@@ -8,8 +8,8 @@ if (-not (Test-Path $python)) {
     if ($LASTEXITCODE -ne 0) { throw "Groundwork needs Python 3.11 or newer." }
     py -3 -m venv .venv
 }
-if (-not (Test-Path $stamp) -or (Get-Item $stamp).LastWriteTime -lt (Get-Item requirements.txt).LastWriteTime) {
-    & $python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+if (-not (Test-Path $stamp) -or (Get-Item $stamp).LastWriteTime -lt (Get-Item requirements.lock).LastWriteTime) {
+    & $python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
     if ($LASTEXITCODE -ne 0) { throw "The packages could not be installed." }
     New-Item -ItemType File -Force $stamp | Out-Null
 }

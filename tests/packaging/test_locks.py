@@ -34,3 +34,16 @@ def test_every_package_has_a_hash(lock: str) -> None:
     entries = re.split(r"^(?=[A-Za-z0-9])", (ROOT / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     assert len(entries) > 20
     assert [entry.split()[0] for entry in entries if not re.search(r"--hash=sha256:[0-9a-f]{64}", entry)] == []
+
+
+@pytest.mark.parametrize("where", ["Makefile", "run.ps1", "README.md", "deploy/Dockerfile", "deploy/README.md"])
+def test_what_runs_groundwork_installs_from_a_lock(where: str) -> None:
+    """But for the benchmarks, whose packages run beside it."""
+    lines = (ROOT / where).read_text(encoding="utf-8").splitlines()
+    installed = [
+        name
+        for line in lines
+        if "pip install" in line and "benchmarks/" not in line
+        for name in re.findall(r"\s(?:-r|--requirement)\s+([\w./-]+)", line)
+    ]
+    assert installed and [name for name in installed if not name.endswith(".lock")] == []

@@ -6,6 +6,7 @@ also initialises some only on first use.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from importlib import import_module
@@ -61,6 +62,7 @@ def _import(name: str) -> None:
 def _run_locked(work: Callable[[], None]) -> None:
     with _lock:
         work()
+        gc.freeze()  # what was loaded stays; Streamlit would scan it after every run that is under way
 
 
 @lru_cache(maxsize=1)

@@ -111,14 +111,16 @@ def next_index(
     candidates = free & selection.in_balance(pool.items, scope.area_of_topic, state.asked)
     if not candidates.any():
         candidates = free
-    for wish in wishes:
-        if (candidates & wish).any():
-            candidates = candidates & wish
-    if last_seen is not None:
-        candidates = selection.longest_ago(candidates, last_seen)
     gain = selection.gains(
         belief, pool.items, scope.goals, irt.look_up_information(pool, belief.mean if theta is None else theta)
     )
     if drawn is not None:
         candidates = selection.eligible(gain, candidates, drawn)
-    return selection.choose(gain, candidates, rng)
+    for wish in wishes:
+        if (candidates & wish).any():
+            candidates = candidates & wish
+    if last_seen is not None:
+        candidates = selection.longest_ago(candidates, last_seen)
+    if drawn is None:
+        return selection.choose(gain, candidates, rng)
+    return selection.choose(gain, candidates, rng, *selection.spread(int(state.asked.sum())))

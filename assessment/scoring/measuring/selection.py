@@ -21,6 +21,8 @@ Mask = NDArray[np.bool_]
 NEARLY_BEST = 0.85
 #: Maximum number of candidates in the draw.
 DRAWN_FROM = 6
+#: Both at the first question of a sitting for which items are drawn, and the number of questions over which they become those above.
+FIRST_NEARLY_BEST, FIRST_DRAWN_FROM, OPENING = 0.5, 30, 10
 #: An item with a smaller share of the best gain is poor, and not asked for the sake of exposure.
 POOR = 0.4
 #: Information of a typical question, for forecasts of how many more are needed.
@@ -100,11 +102,24 @@ def longest_ago(candidates: Mask, last_seen: NDArray[np.intp]) -> Mask:
     return np.asarray(candidates & (last_seen <= (np.median(seen) if seen.size and seen.all() else 0)))
 
 
-def choose(gain: Floats, candidates: Mask, rng: Random, nearly_best: float = NEARLY_BEST) -> int | None:
+def spread(asked: int) -> tuple[float, int]:
+    """Return how good a share of the best gain is nearly best after so many questions, and from how many items to draw.
+
+    At first everybody is believed to stand alike, and the same item would be best for all. Little is lost by drawing from
+    many then: what is best for the belief is not yet best for the learner. Revuelta & Ponsoda (1998).
+    """
+    part = min(asked / OPENING, 1.0)
+    share = FIRST_NEARLY_BEST + part * (NEARLY_BEST - FIRST_NEARLY_BEST)
+    return share, round(FIRST_DRAWN_FROM + part * (DRAWN_FROM - FIRST_DRAWN_FROM))
+
+
+def choose(
+    gain: Floats, candidates: Mask, rng: Random, nearly_best: float = NEARLY_BEST, drawn_from: int = DRAWN_FROM
+) -> int | None:
     """Draw one of the nearly best candidates; None when there is none. With `nearly_best` 1 it is the best.
 
-    Randomesque selection (Kingsbury & Zara 1989) spreads exposure over items of about equal gain; `nearly_best` bounds what
-    it may cost.
+    Randomesque selection (Kingsbury & Zara 1989) spreads exposure over up to `drawn_from` items of about equal gain;
+    `nearly_best` bounds what it may cost.
     """
     # Many items have exactly equal gains. In single precision rounding cannot decide between them, so that the same answers
     # lead to the same question on every machine.
@@ -115,7 +130,7 @@ def choose(gain: Floats, candidates: Mask, rng: Random, nearly_best: float = NEA
     if nearly_best >= 1:
         return best
     close = np.flatnonzero(masked >= nearly_best * masked[best])
-    ranked = close[np.argsort(-masked[close], kind="stable")][:DRAWN_FROM]
+    ranked = close[np.argsort(-masked[close], kind="stable")][:drawn_from]
     return int(ranked[rng.randrange(len(ranked))])
 
 

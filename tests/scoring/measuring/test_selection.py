@@ -148,3 +148,14 @@ def test_one_topic_forecasts_as_a_nearly_single_topic_does(se: float) -> None:
     """The short cut for a single topic gives what counting gives."""
     alone, nearly = np.array([0, 1.0, 0, 0]), np.array([0, 1.0, 0, 1e-9])
     assert selection.questions_needed(PRIOR, alone, se) == selection.questions_needed(PRIOR, nearly, se)
+
+
+def test_the_first_question_is_drawn_from_many_and_later_ones_from_the_nearly_best() -> None:
+    gain, everything = np.linspace(1.0, 0.45, 40), np.ones(40, dtype=bool)
+
+    def drawn(asked: int) -> set[int | None]:
+        return {selection.choose(gain, everything, Random(seed), *selection.spread(asked)) for seed in range(400)}
+
+    assert len(drawn(0)) == 30
+    assert drawn(0) > drawn(5) > drawn(10) == drawn(40)
+    assert drawn(10) == {selection.choose(gain, everything, Random(seed)) for seed in range(400)}
