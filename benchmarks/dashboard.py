@@ -74,7 +74,7 @@ async ([kind, label, wanted, count]) => {
 
 #: What is on the screen once a page is there.
 SHOWN = {
-    "today": ".gw-ring",
+    "today": ".st-key-week-head",
     "skills": ".polarlayer",
     "plan": ".st-key-plan-tools button",
     "practise": f"h2|{practise_text.LEARN}",

@@ -20,5 +20,7 @@ def figure(hours: float) -> str:
 
 def to_study(hours: float, if_gap_hours: float) -> str:
     """Say how many hours there are to study, and how many more only if checks show gaps."""
+    if not hours:
+        return f"no study, or up to {whole(if_gap_hours)} if checks show gaps" if if_gap_hours else "no study for now"
     more = f", up to {if_gap_hours:.0f} more if checks show gaps" if if_gap_hours else ""
     return f"about {whole(hours)} of study{more}"

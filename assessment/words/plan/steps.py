@@ -63,10 +63,9 @@ def of_all(planned: PlannedStep) -> tuple[str, ...]:
     every = sum(reading.hours for reading in planned.readings) + sum(task.hours for task in planned.tasks)
     if planned.hours >= FITS * every:
         return ()
-    why = "part of it is done" if planned.logged else "you probably know some of it already"
+    why = "part of it is done" if planned.logged else "you probably know some of it"
     return (
-        f"Its readings and tasks would take about {whole(every)}, and {amount(planned.hours)} are planned, since {why}. "
-        "Skip what you know.",
+        f"Its readings and tasks take about {whole(every)}, more than the {amount(planned.hours)} planned: {why}, so skip that.",
     )
 
 

@@ -19,5 +19,5 @@ def test_a_step_that_takes_less_than_its_material_says_so(reading: float, task: 
     book = Reading("r", "Book", "Author", "https://example.org", "Chapter 1", reading)
     work = Task("t0", "build", "A task", "Do it.", ("It runs.",), task)
     step = replace(step, hours=5.0, readings=(book,), tasks=(work,))
-    told = [reason for reason in reasons(step) if "would take about 9 hours, and 5 hours are planned" in reason]
+    told = [reason for reason in reasons(step) if "take about 9 hours, more than the 5 hours planned" in reason]
     assert bool(told) == said

@@ -49,7 +49,7 @@ def task_why(hours: float, begins: date | None, instead: str) -> str:
 
 def would_come_first(topic: str) -> str:
     """Say which topic today's ranking puts before the plan's."""
-    return f"Going by today's results, {topic} would come first; the plan you use goes before."
+    return f"Going by today's results, {topic} would come first, but you are following your plan."
 
 
 def planned_check_why(most: int) -> str:
