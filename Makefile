@@ -17,7 +17,7 @@ lock:
 	$(UV_COMPILE) -o tests/requirements.lock requirements.txt tests/requirements.txt
 
 # No browser and no server: what to run while writing. `make test` is all that a change has to pass, `make test-all` adds what is
-# slow: the whole bank at a thousand seeds, real clients, a team's installation, long rounds of faults.
+# slow: the whole bank at a thousand seeds, most walks in a real browser, real clients, a team's installation, long rounds of faults.
 quick: $(VENV)/test.stamp
 	$(BIN)/python -m pytest --tier quick
 

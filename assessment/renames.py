@@ -84,6 +84,8 @@ class LeftOut(NamedTuple):
     entries: int = 0
     #: Topics that were pinned or skipped in the adopted plan.
     wishes: int = 0
+    #: Of oneself, in areas that are gone.
+    ratings: int = 0
 
 
 def left_out(
@@ -91,16 +93,19 @@ def left_out(
     responses: Sequence[Response],
     entries: Sequence[StudyEntry] = (),
     choice: PlanChoice | None = None,
+    ratings: Sequence[SelfRating] = (),
 ) -> LeftOut:
-    """Count what belongs to topics that the curriculum no longer has under any id."""
+    """Count what belongs to topics and areas that the curriculum no longer has under any id."""
     today = _today(blueprint)
     wishes = (*choice.pinned, *choice.skipped) if choice else ()
     named = [*(response.topic for response in responses), *(entry.topic for entry in entries), *wishes]
     gone = {topic_id for topic_id in set(named) - today if not blueprint.heirs(topic_id)}
+    rated = len(ratings) - len(of_ratings(blueprint, ratings))
     if not gone:
-        return LeftOut()
+        return LeftOut(ratings=rated)
     return LeftOut(
         sum(response.topic in gone for response in responses),
         sum(entry.topic in gone for entry in entries),
         sum(topic_id in gone for topic_id in set(wishes)),
+        rated,
     )

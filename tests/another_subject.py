@@ -6,8 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-from assessment import banks
 from assessment.exchange import new_bank
+from tests.conftest import shipped
 
 AREAS = {"hands": "Hands and heat", "baking": "Baking"}
 #: Topics with their areas, each with four things to know: a thing, what it does, and what else one may take it for.
@@ -134,7 +134,7 @@ def about_ours(text: str) -> list[str]:
 @cache
 def _names() -> str:
     """Join the names of the shipped bank, as they are written: statistics in small letters are anybody's."""
-    blueprint = banks.load()[0].blueprint
+    blueprint = shipped().blueprint
     names = [topic.name for topic in blueprint.topics] + [role.name for role in blueprint.roles.values()]
     names += [topic.id for topic in blueprint.topics if "-" in topic.id] + [area.name for area in blueprint.areas]
     return "|".join(rf"\b{re.escape(name)}\b" for name in names)

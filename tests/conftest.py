@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from assessment import banks, sitting, standing, store
-from assessment.banks import Bank
+from assessment.banks import Bank, Problem
+from assessment.banks.bank import SHIPPED
 from assessment.items import Response, Sitting, Variant
 from assessment.standing import Profile
 from assessment.store import Log
+from tests.store import postgresql
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -27,7 +31,12 @@ SLOW = ("browser", "people", "banks", "plan")
 #: bank, and what simulates for seconds.
 NOT_QUICK = (
     "browser/",
-    "dashboard/people/",
+    "dashboard/people/test_guests_beside_accounts.py",
+    "dashboard/people/test_guests_in_browsers.py",
+    "dashboard/people/test_server.py",
+    "dashboard/people/test_sign_in.py",
+    "dashboard/people/test_team.py",
+    "dashboard/people/test_without_accounts.py",
     "dashboard/pages/",
     "deploy/",
     "exchange/clients/",
@@ -63,14 +72,17 @@ NOT_QUICK = (
     "store/log/test_past.py",
     "store/log/test_two_learners.py",
 )
-#: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation, every
-#: page in a real browser where `make test` walks through one.
+#: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation, and in a
+#: real browser what `make test` sees without one. There `make test` walks from the first page to the plan and once more by the
+#: keyboard, signs in and out, submits code, loses its connection, fills every page of a phone, and asks axe about one.
 ONLY_ALL = (
     "banks/test_shipped_bank.py",
     "banks/test_proof.py::test_an_artefact_is_what_its_script_prints",
     "browser/payloads/test_payloads.py",
-    "browser/sittings/test_exercise.py::test_a_",
+    "browser/sittings/test_exercise.py::test_a_draft",
+    "browser/sittings/test_exercise.py::test_a_report",
     "browser/sittings/test_exercise.py::test_escape",
+    "browser/sittings/test_exercise.py::test_from",
     "browser/sittings/test_exercise.py::test_giving_up",
     "browser/sittings/test_exercise.py::test_two_tabs",
     "browser/sittings/test_exercise.py::test_without_the_editor",
@@ -80,24 +92,35 @@ ONLY_ALL = (
     "browser/sittings/test_review.py",
     "browser/sittings/test_tabs.py::test_an_open_page",
     "browser/sittings/test_tabs.py::test_back",
+    "browser/sittings/test_tabs.py::test_the_same",
     "browser/sittings/test_tabs.py::test_two_tabs",
+    "browser/sittings/test_walk.py::test_a_killed",
     "browser/sittings/test_walk.py::test_a_non_number",
+    "browser/sittings/test_walk.py::test_double",
     "browser/sittings/test_walk.py::test_every_kind",
     "browser/sittings/test_walk.py::test_nothing",
+    "browser/sittings/test_walk.py::test_the_first",
+    "browser/sittings/test_walk.py::test_the_key",
     "browser/sittings/test_walk.py::test_what_is_half_typed",
     "browser/test_accessibility.py::test_every",
     "browser/test_another_subject.py",
-    "browser/test_diary.py::test_the_timer",
-    "browser/test_diary.py::test_undo",
+    "browser/test_diary.py",
+    "browser/test_drawings.py",
     "browser/test_own_bank.py",
     "browser/test_pages.py::test_an_address",
     "browser/test_pages.py::test_escape",
+    "browser/test_pages.py::test_own",
+    "browser/test_pages.py::test_settings",
+    "browser/test_pages.py::test_the_sample_learners",
     "browser/test_skills.py",
     "browser/under_load/",
     "dashboard/pages/imports/test_odd_imports.py::test_whatever_odd",
     "dashboard/people/test_guests_beside_accounts.py",
     "dashboard/people/test_guests_in_browsers.py",
     "dashboard/people/test_server.py::test_the_server_connects",
+    "dashboard/people/test_sign_in.py::test_a_copied",
+    "dashboard/people/test_sign_in.py::test_a_second",
+    "dashboard/people/test_sign_in.py::test_a_signing",
     "dashboard/people/test_sign_in.py::test_another_address",
     "dashboard/people/test_sign_in.py::test_everybody_has",
     "dashboard/people/test_sign_in.py::test_ones_own_data",
@@ -126,6 +149,13 @@ NEEDS_FORK = (
     "banks/test_proof.py",
 )
 
+# what is compiled is kept for the many processes that tests start, which would compile it again, each for itself
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# thousands of tests write a log, and each commit waits for its disk
+if folder := postgresql.memory(2_000_000_000):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
+
 # how long an example takes depends on what else the machine does
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -151,7 +181,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for item in items
             if not any(part in item.nodeid for part in left_out) and not (quick and "postgresql" in item.nodeid)
         ]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        staying = set(kept)
+        config.hook.pytest_deselected(items=[item for item in items if item not in staying])
         items[:] = kept
     for item in items if not hasattr(os, "fork") else ():
         if any(part in item.path.as_posix() for part in NEEDS_FORK):
@@ -174,9 +205,26 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@cache
+def shipped() -> Bank:
+    """The real bank, which takes seconds to load: once in a process."""
+    return banks.load()[0]
+
+
 @pytest.fixture(scope="session")
 def bank() -> Bank:
-    return banks.load(ROOT / "question_banks")[0]
+    return shipped()
+
+
+@pytest.fixture
+def shipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What loads the shipped bank gets the one that is loaded already; any other is read from its files."""
+    load = banks.load
+
+    def loaded(folder: str | Path = SHIPPED, **options: Any) -> tuple[Bank, list[Problem]]:
+        return (shipped(), []) if folder == SHIPPED and not any(options.values()) else load(folder, **options)
+
+    monkeypatch.setattr(banks, "load", loaded)
 
 
 @pytest.fixture(scope="session")

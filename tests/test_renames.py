@@ -12,9 +12,11 @@ import pytest
 from assessment import plan, renames, standing, store
 from assessment.banks import Bank
 from assessment.blueprint import Blueprint
+from assessment.dashboard.text.parts.left_out import sentence
 from assessment.diary import PlanChoice, SelfRating, StudyEntry
 from assessment.items import Response, Settings
 from assessment.plan import Schedule
+from assessment.renames import LeftOut
 from assessment.review import cards
 from assessment.standing.evidence import not_yet_measured
 from assessment.store import Log
@@ -164,5 +166,14 @@ def test_what_no_topic_of_today_goes_on_with_is_counted(today: Blueprint, answer
     ]
     choice = replace(CHOICE, pinned=("gone", "estimation"), skipped=("uncertainty", "gone-too"))
     gone = [replace(answers[0], topic="gone"), replace(answers[1], topic="uncertainty"), answers[2]]
-    assert renames.left_out(today, gone, entries, choice) == (1, 1, 2)
-    assert renames.left_out(today, answers) == (0, 0, 0)
+    ratings = [SelfRating(area, 3, NOW) for area in ("gone", "statistics")]
+    assert renames.left_out(today, gone, entries, choice, ratings) == (1, 1, 2, 1)
+    assert renames.left_out(today, answers, ratings=ratings) == (0, 0, 0, 1)
+    assert renames.left_out(today, answers) == (0, 0, 0, 0)
+
+
+def test_it_is_said_with_its_number() -> None:
+    assert sentence(LeftOut(answers=3, ratings=1)).startswith(
+        "Left out here: 3 answers from topics and 1 self-rating of areas that this curriculum does not have."
+    )
+    assert sentence(LeftOut()) == ""

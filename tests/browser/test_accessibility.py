@@ -116,10 +116,13 @@ def test_every_kind_of_question_and_its_explanation_pass_axe(browser: Browser, t
         dashboard.kill()
 
 
-def test_nothing_moves_for_those_who_ask_for_stillness(browser: Browser, dashboard: Dashboard) -> None:
+def test_the_first_page_passes_axe_and_nothing_moves_for_those_who_ask_for_stillness(
+    browser: Browser, dashboard: Dashboard
+) -> None:
     page = browser.new_page(reduced_motion="reduce")
     page.goto(dashboard.url)
     settled(page)
     button = page.locator(".st-key-next button:visible")
     expect(button).to_have_css("transition-duration", re.compile(r"^(1e-05s|0s)"))
+    assert both_schemes(page) == []
     page.close()

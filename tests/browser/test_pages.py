@@ -38,6 +38,9 @@ PICTURES = os.environ.get("GROUNDWORK_SCREENSHOTS")
 #: What the README shows of a page.
 FIRST = {"width": 1280, "height": 1100}
 
+OWN_LETTERS = """
+() => [...document.fonts].some((letters) => letters.family === 'Atkinson Hyperlegible Next' && letters.status === 'loaded')
+"""
 CUT_OFF = """
 () => [...document.querySelectorAll('.angularaxistick text')].filter((label) => {
   const box = label.getBoundingClientRect(), chart = label.closest('[data-testid=stPlotlyChart]').getBoundingClientRect();
@@ -52,6 +55,7 @@ def dashboard(shared: Dashboard) -> Dashboard:
 
 
 def test_the_sample_learner_fills_every_page_of_a_phone(page: Page) -> None:
+    page.wait_for_function(OWN_LETTERS)
     show_demo(page)
     for name in PAGES:
         page.set_viewport_size(DESKTOP)
@@ -102,16 +106,6 @@ def test_settings_name_the_menu_in_which_light_and_dark_are_chosen(page: Page) -
     menu = page.get_by_test_id("stMainMenuPopover")
     for choice in ("System", "Light", "Dark"):
         expect(menu.get_by_role("menuitemradio", name=choice)).to_be_visible()
-
-
-def test_nothing_stands_beside_a_question(page: Page) -> None:
-    begin(page, "Statistics")
-    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
-
-
-def test_letters_come_from_the_server_itself(page: Page) -> None:
-    loaded = "[...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family)"
-    page.wait_for_function(f"() => {loaded}.includes('Atkinson Hyperlegible Next')")
 
 
 def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from assessment.report.intervals import share
 from assessment.report.records import Figure, Record
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("shipped_once")
 Printed = pytest.CaptureFixture[str]
 
 

@@ -51,7 +51,7 @@ def visit(app: AppTest, page: str, view: str = "", **query: str) -> AppTest:
     if view:
         app.session_state[VIEWS[page]] = view
     app.switch_page(f"{PAGES}/{page}.py").run()
-    assert not app.exception, page
+    assert not app.exception, (page, view)
     return app
 
 

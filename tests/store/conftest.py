@@ -21,10 +21,13 @@ from assessment.store import Log
 from assessment.store.db import attempts
 from assessment.store.log.people import teams
 from tests.absent import absent
+from tests.conftest import LONG
 from tests.store import postgresql
 from tests.store.postgresql import Server
 
 STORES = ("sqlite", "postgresql")
+#: For tests of what happens before or after a store is reached: `make test-all` runs them on both all the same.
+ON_ONE_STORE = pytest.mark.parametrize("fresh", STORES if LONG else STORES[:1], indirect=True)
 
 
 @pytest.fixture(scope="session")

@@ -125,11 +125,15 @@ class Server:
         resource.setrlimit(resource.RLIMIT_FSIZE, (self._largest or 0, self._largest or 0))
 
 
+def memory(least: int = 500_000_000) -> Path | None:
+    """Return a folder that is kept in memory, if there is one with so many bytes free: nothing waits for its disk."""
+    shared = Path("/dev/shm")
+    return shared if shared.is_dir() and shutil.disk_usage(shared).free > least else None
+
+
 def folder() -> Path:
     """Make a folder for a server, with a name short enough for a Unix socket."""
-    memory = Path("/dev/shm")
-    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 500_000_000
-    return Path(tempfile.mkdtemp(prefix="groundwork-", dir=memory if roomy else "/tmp"))
+    return Path(tempfile.mkdtemp(prefix="groundwork-", dir=memory() or "/tmp"))
 
 
 def remove(server: Server) -> None:

@@ -18,6 +18,7 @@ from assessment.diary import PlanChoice
 from assessment.items import Settings, Sitting
 from tests.browser.axe import both_schemes
 from tests.browser.conftest import ROOT, Dashboard
+from tests.conftest import shipped
 
 LEAK = "exercise?exercise=repair-leaking-cross-validation"
 UPSERT = "exercise?exercise=write-idempotent-upsert"
@@ -49,7 +50,7 @@ def write(page: Page, code: str) -> None:
 
 def missed_yesterday(dashboard: Dashboard, topic: str) -> None:
     """Yesterday's check of a topic, half of it right, so that a gap is likely and not certain; and a plan since."""
-    yesterday, bank = datetime.now(UTC) - timedelta(days=1), banks.load()[0]
+    yesterday, bank = datetime.now(UTC) - timedelta(days=1), shipped()
     easy = [item for item in bank.questions if item.topic == topic and item.level <= 3][:6]
     with closing(store.open(str(dashboard.data))) as log:
         log.choose(session.LEARNER, Settings())

@@ -25,6 +25,11 @@ def unfrozen() -> Iterator[None]:
     gc.unfreeze()
 
 
+@pytest.fixture(autouse=True)
+def quickly(shipped_once: None) -> None:
+    """Every page has the shipped bank that is loaded already."""
+
+
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty data folder for the dashboard."""

@@ -37,15 +37,12 @@ def test_no_page_reaches_past_the_values_that_state_gives() -> None:
         assert not [word for word in ("numpy", "scoring", "advise(", "schedule(") if word in text], page.name
 
 
-def test_every_page_shows_a_measured_learner_without_a_fault(simulated: AppTest) -> None:
+def test_every_page_and_view_shows_a_measured_learner_without_a_fault(simulated: AppTest) -> None:
     for page in (*OWN_PAGES, "result"):
         if page != navigation.AUTHORS:
             visit(simulated, page)
-
-
-@pytest.mark.parametrize(("page", "view"), EVERY_VIEW, ids=[view for _, view in EVERY_VIEW])
-def test_every_view_shows_a_measured_learner_without_a_fault(simulated: AppTest, page: str, view: str) -> None:
-    visit(simulated, page, view)
+    for page, view in EVERY_VIEW:
+        visit(simulated, page, view)
 
 
 @pytest.mark.parametrize("old", [*navigation.OLD_ADDRESSES])

@@ -76,6 +76,18 @@ def test_the_self_rating_comes_first_in_the_first_result(app: AppTest, log: Log)
     assert "you said advanced" in shown
 
 
+def test_neither_key_nor_explanation_is_sent_before_the_answer(app: AppTest, bank: Bank) -> None:
+    begin(app)
+    for number in range(3):
+        variant, _, _ = current(bank)
+        protos = [element.proto for element in app if hasattr(element, "proto")]
+        sent = b"".join(proto.SerializeToString() for proto in protos if proto).decode(errors="ignore")
+        assert variant.stem[:40].split("\n")[0] in sent
+        assert variant.explanation[:60] not in sent
+        assert not [why for why in variant.misconceptions.values() if why in sent]
+        app.button(key=f"dont-know-{number}").click().run()
+
+
 def test_submitting_without_an_answer_records_nothing_and_says_what_to_do(app: AppTest, bank: Bank) -> None:
     begin(app)
     app.button(key="submit").click().run()

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from assessment.dashboard.text import people as words
 from assessment.dashboard.text import plan as plan_text
@@ -24,16 +27,6 @@ from tests.browser.pages import PAGES, begin, settled, visit
 __all__ = ["page"]
 
 RECORDER = Path(__file__).with_name("recorder")
-
-#: Opens a connection as a page does, sends one message, and tells how it ended.
-SEND = """
-([url, bytes]) => new Promise((resolve) => {
-  const token = document.cookie.split('; ').find((one) => one.startsWith('_streamlit_xsrf='))?.slice(16) ?? '';
-  const socket = new WebSocket(url, ['streamlit', token].filter(Boolean));
-  socket.onopen = () => socket.send(new Uint8Array(bytes));
-  socket.onclose = (event) => resolve(event.code);
-})
-"""
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +88,13 @@ def test_an_upload_without_the_token_of_the_page_is_refused(dashboard: Dashboard
     assert refused.value.code == 403
 
 
-def test_a_message_has_a_size(page: Page, dashboard: Dashboard) -> None:
+def test_a_message_has_a_size(dashboard: Dashboard) -> None:
     stream = f"{dashboard.url.replace('http', 'ws', 1)}/_stcore/stream"
-    assert page.evaluate(SEND, [stream, 1_100_000]) == 1009
+    with connect(stream, origin=Origin(dashboard.url), subprotocols=[Subprotocol("streamlit")]) as session:
+        session.send(bytes(1_100_000))
+        with pytest.raises(ConnectionClosed) as closed:
+            list(session)
+    assert closed.value.rcvd is not None and closed.value.rcvd.code == 1009
 
 
 def test_a_foreign_host_name_that_points_here_shows_nothing(browser: Browser, dashboard: Dashboard) -> None:

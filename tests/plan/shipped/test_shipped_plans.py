@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment import banks, standing
+from assessment import standing
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.errors import PlanError
 from assessment.plan import Schedule
 from assessment.standing.profile import Profile
-from tests.conftest import ROOT
+from tests.conftest import LONG, shipped
 from tests.made import planned, response
 
 START = date(2026, 3, 2)
-BLUEPRINT = banks.load(ROOT / "question_banks")[0].blueprint
+BLUEPRINT = shipped().blueprint
 IDS = [topic.id for topic in BLUEPRINT.topics]
 CORE = ("supervised-learning-foundations", "linear-regression-regularization", "linear-classification",
         "decision-trees-ensembles", "model-evaluation", "feature-engineering")  # fmt: skip
@@ -52,7 +52,7 @@ def wished(draw: st.DrawFn) -> tuple[Profile, dict[str, Any], Schedule]:
     return profile, wishes, planned(profile, hours, START, **wishes)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25 if LONG else 8, deadline=None)
 @given(wished())
 def test_no_plan_contains_what_a_mentor_would_never_write(drawn: tuple[Profile, dict[str, Any], Schedule]) -> None:
     _profile, _wishes, schedule = drawn

@@ -20,7 +20,7 @@ from assessment.store import Log
 from assessment.store.care import transfer
 from assessment.words.imported import sentence
 from tests.conftest import LONG
-from tests.store.conftest import choice, entry, response, sitting
+from tests.store.conftest import ON_ONE_STORE, choice, entry, response, sitting
 
 MONDAY = date(2026, 1, 5)
 BEGIN = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -78,6 +78,7 @@ def brought_together(exports: list[bytes], url: str) -> bytes:
         return transfer.export(log, "me")
 
 
+@ON_ONE_STORE
 @settings(deadline=None, max_examples=40 if LONG else 4, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**6))
 def test_any_order_of_any_exports_gives_the_same_log(seed: int, fresh: Callable[[], str]) -> None:

@@ -25,8 +25,9 @@ from assessment.store import Log
 from assessment.store.care import importable, packing, transfer
 from tests.conftest import a_sitting, give_answer
 from tests.store.care.conftest import changed
-from tests.store.conftest import counts, entry
+from tests.store.conftest import ON_ONE_STORE, counts, entry
 
+pytestmark = ON_ONE_STORE
 MONDAY = date(2026, 1, 5)
 PICTURE = "![p](http://192.0.2.1/p.png)"
 

@@ -20,6 +20,7 @@ from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
+from tests.conftest import LONG
 from tests.store.care.conftest import MONDAY, diary
 from tests.store.conftest import counts, entry, failing, response, sitting
 from tests.store.postgresql import Server
@@ -121,7 +122,7 @@ WRONG = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=60 if LONG else 20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None:
     """With any one value replaced, an export is imported and readable, or refused with a clear error."""

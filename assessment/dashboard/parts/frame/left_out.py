@@ -26,5 +26,9 @@ def _count(page: str) -> LeftOut:
         return renames.left_out(blueprint, log.responses(learner, sitting_id) if sitting_id else ())
     adopted = log.adopted_plans(learner)
     return renames.left_out(
-        blueprint, log.responses(learner), log.study_entries(learner), adopted[-1] if adopted else None
+        blueprint,
+        log.responses(learner),
+        log.study_entries(learner),
+        adopted[-1] if adopted else None,
+        log.self_ratings(learner),
     )

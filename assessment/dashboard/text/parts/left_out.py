@@ -7,12 +7,14 @@ from assessment.renames import LeftOut
 
 
 def sentence(left: LeftOut) -> str:
-    """Return how many answers, entries and wishes are left out of the figures; "" if none are."""
+    """Return how many answers, entries, wishes and self-ratings are left out of the figures; "" if none are."""
     parts = counts_above_zero(
         (left.answers, "answer", "answers"),
         (left.entries, "diary entry", "diary entries"),
         (left.wishes, "topic to study first or leave out", "topics to study first or leave out"),
     )
-    if not parts:
+    rated = counts_above_zero((left.ratings, "self-rating", "self-ratings"))
+    clauses = [*([f"{listed(parts)} from topics"] if parts else []), *(f"{count} of areas" for count in rated)]
+    if not clauses:
         return ""
-    return f"Left out here: {listed(parts)} from topics that this curriculum does not have. Your log keeps them."
+    return f"Left out here: {listed(clauses)} that this curriculum does not have. Your log keeps them."
