@@ -23,9 +23,10 @@ def show_welcome() -> None:
     """Show what Groundwork is, and the button to the first question."""
     st.markdown(f"**{today_text.welcome(blueprint.subject)}**")
     with st.container(border=True, key="next-action"):
-        st.markdown(today_text.WELCOME_HOW)
+        most = sittings.longest(sitting.QUICK_LENGTH)
+        st.markdown(today_text.welcome_how(most))
         if st.button(
-            today_text.start(sittings.longest(sitting.QUICK_LENGTH)),
+            today_text.start(most),
             type="primary",
             icon=":material/play_circle:",
             key="next",

@@ -30,9 +30,14 @@ def about_you(role: str, starting_point: str, hours: float) -> str:
     return f"Aiming for **{role}** · background: {starting_point.lower()} · {amount(hours)} a week"
 
 
+def welcome_how(most: int) -> str:
+    """Say what the quick scan is, of up to `most` questions."""
+    return f"The quick scan asks {questions(most)} over all areas. {WELCOME_HOW}"
+
+
 def start(most: int) -> str:
-    """Label the button that begins the quick scan, of up to `most` questions."""
-    return f"Start the quick scan ({questions(most)}, {sitting.minutes(most)} min)"
+    """Label the button that begins the quick scan, of up to `most` questions; short enough for a phone."""
+    return f"Start the quick scan ({sitting.minutes(most)}\N{NO-BREAK SPACE}min)"
 
 
 def week(logged: LoggedWeek, planned: bool) -> str:
