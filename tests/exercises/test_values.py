@@ -41,7 +41,7 @@ UNEQUAL: list[tuple[object, object, str]] = [
     (np.zeros(2), np.array(["0", "0"]), "an array of floats, got text"),
     (np.array([True]), np.array([1]), "an array of booleans, got integers"),
     (pd.DataFrame({"a": [1]}), pd.DataFrame({"b": [1]}), "columns"),
-    (pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1, 1]}), "1 rows, got 2"),
+    (pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1, 1]}), "1 row, got 2"),
     (pd.Series([1], index=["x"]), pd.Series([1]), "index"),
     (Point(1, 2), Point(1, 3), "not the one expected"),
     ({"a": 1}, {"a": 2}, "not the one expected"),

@@ -79,6 +79,6 @@ def test_an_empty_plan_says_so(empty: Schedule) -> None:
 
 def test_a_plan_without_evidence_says_to_measure_first(unmeasured: Schedule) -> None:
     text = exports.markdown(unmeasured)
-    assert "Take an assessment first" in text and "so that the plan starts from where you stand" in text
+    assert "Take the quick scan first: the plan then leaves" in text
     nothing_to_do = summary(replace(unmeasured, steps=()))
     assert "is met" not in " ".join(nothing_to_do)

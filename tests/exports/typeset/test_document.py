@@ -101,7 +101,7 @@ def test_without_system_fonts_the_document_is_made_and_lists_what_is_missing(
 @pytest.mark.parametrize("name", ["empty", "unmeasured"])
 def test_every_state_has_a_document(name: str, request: pytest.FixtureRequest) -> None:
     text = words(exports.pdf(request.getfixturevalue(name)))
-    assert ("is met" if name == "empty" else "Take an assessment first") in text
+    assert ("is met" if name == "empty" else "Take the quick scan first") in text
 
 
 def test_milestones_say_which_checks_they_rest_on(schedule: Schedule) -> None:
