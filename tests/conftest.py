@@ -224,6 +224,7 @@ def bank() -> Bank:
 def shipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What loads the shipped bank gets the one that is loaded already; any other is read from its files."""
     load = banks.load
+    shipped()  # loaded before what loads it is replaced
 
     def loaded(folder: str | Path = SHIPPED, **options: Any) -> tuple[Bank, list[Problem]]:
         return (shipped(), []) if folder == SHIPPED and not any(options.values()) else load(folder, **options)

@@ -21,8 +21,9 @@ def freeze() -> None:
     if time.monotonic() - _looked > LOOK_AGAIN:
         _looked = time.monotonic()
         if gc.get_freeze_count() >= GROWN * _after_last:
-            gc.unfreeze()
-            gc.collect()
+            if _after_last:  # nobody has come and gone before the first run
+                gc.unfreeze()
+                gc.collect()
             gc.freeze()
             _after_last = gc.get_freeze_count()
     gc.freeze()
