@@ -93,7 +93,7 @@ def educational(material: Material) -> Chapter:
                     TableRequest(
                         "study-plan",
                         "Readiness over the hours of a plan, and what it asks",
-                        "python -m benchmarks.study_plan --people 40 --roles ml-engineer",
+                        "python -m benchmarks.study_plan --people 40",
                         measures=(
                             "readiness under the plan in steps",
                             "readiness under whole topics",
