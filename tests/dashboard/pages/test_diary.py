@@ -113,9 +113,8 @@ def test_what_was_logged_is_no_news_on_another_page(day: AppTest) -> None:
 
 
 def test_hours_are_shown_as_they_were_logged(day: AppTest) -> None:
-    for line in ("15.25 probab: x",):
-        write(day, line)
-    assert "15.25 of 10 h" in words(day)
+    write(day, "15.25 probab: x")
+    assert "15.25 hours logged this week" in words(day)
 
 
 def test_the_timer_runs_on_in_another_session_and_counts_once(day: AppTest, log: Log) -> None:
