@@ -96,7 +96,7 @@ bench: $(VENV)/test.stamp
 # Long rounds of what `make test` does shortly, then a small soak of a whole installation. Takes about a quarter of an hour.
 .PHONY: nightly
 nightly: $(VENV)/test.stamp postgresql programs
-	GROUNDWORK_LONG=1 $(BIN)/python -m pytest tests/store tests/deploy
+	GROUNDWORK_LONG=1 $(BIN)/python -m pytest --tier all tests/store tests/deploy
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(psutil|websockets)=' benchmarks/requirements.txt)
 	$(BIN)/python -m benchmarks.store
 	$(BIN)/python -m benchmarks.load --learners 20 --seconds 120
