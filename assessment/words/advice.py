@@ -6,7 +6,6 @@ from assessment.advice.patterns.learned import Finding, Habit, Lead
 from assessment.advice.ranking import HORIZON_HOURS
 from assessment.advice.recommendation import AreaAdvice, TopicAdvice
 from assessment.advice.what_if import Change, MoreHours, OtherResult
-from assessment.counts import counted
 from assessment.words.hours import amount, whole
 from assessment.words.standing import matters, opens_the_way, where
 
@@ -66,7 +65,7 @@ def topic_reasons(topic: TopicAdvice) -> tuple[str, ...]:
     if topic.logged:
         sentences.append(_logged(topic))
     if topic.mistaken:
-        answers = counted(topic.mistaken, "answer here that was", "answers here that were")
+        answers = "an answer here that was" if topic.mistaken == 1 else f"{topic.mistaken} answers here that were"
         sentences.append(f"You were sure of {answers} wrong; a mistaken belief is worth clearing up first.")
     if topic.opens:
         sentences.append(opens_the_way(topic.opens))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -46,7 +47,8 @@ def comes_through(*sent: bytes) -> list[bytes]:
     async def receive() -> Any:
         return incoming.pop(0)
 
-    asyncio.run(Messages(app)({"type": "websocket"}, receive, None))  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as thread:  # a browser's test may have left a loop running in this one
+        thread.submit(asyncio.run, Messages(app)({"type": "websocket"}, receive, None)).result()  # type: ignore[arg-type]
     return received
 
 
