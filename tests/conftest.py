@@ -71,6 +71,19 @@ NOT_QUICK = (
     "store/log/test_known_answers.py",
     "store/log/test_past.py",
     "store/log/test_two_learners.py",
+    "plan/test_plan_text.py",
+    "plan/test_plan_properties.py",
+    "test_readme.py",
+    "advice/patterns/test_learned.py",
+    "advice/test_roles.py",
+    "exports/test_calendar.py",
+    "calibrate/test_tables.py",
+    "dashboard/server/test_heavy.py",
+    "store/db/test_engine.py",
+    "plan/test_make.py",
+    "team/test_attack.py",
+    "banks/test_kept.py",
+    "dashboard/state/test_demo.py",
 )
 #: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation, and in a
 #: real browser what `make test` sees without one. There `make test` walks from the first page to the plan and once more by the
