@@ -27,7 +27,7 @@ from assessment.sitting.lengths import CHECK_LEAST, CHECK_SURE
 from assessment.sitting.shelf import scope_of, shelf_of, targets
 
 #: Share of the shelf that is drawn for a sitting; other items are asked only where no drawn one is nearly as informative.
-DRAWN = 0.33
+DRAWN = 0.32
 
 
 @dataclass(frozen=True, slots=True)
