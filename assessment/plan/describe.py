@@ -43,10 +43,10 @@ def describe_steps(
     for step_id, numbers in spans.items():
         key = (ahead[step_id].step.topic, ahead[step_id].step.level)
         ends[key] = max(numbers[-1], ends.get(key, 0))
-    steps = []
+    steps, opens = [], _opened(profile, order)
     for step_id, numbers in spans.items():
         entry = ahead[step_id]
-        planned = _describe_step(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen)
+        planned = _describe_step(profile, entry, numbers, opens, wishes, responses, objective_of, highest, seen)
         steps.append(_with_tasks(profile, planned, ends))
         seen.add((entry.step.topic, entry.step.level))
     return tuple(steps)
@@ -114,7 +114,7 @@ def _describe_step(
     profile: Profile,
     entry: StepAhead,
     numbers: Sequence[int],
-    order: Sequence[StepAhead],
+    opens: Mapping[tuple[str, int], Sequence[str]],
     wishes: Wishes,
     responses: Sequence[Response],
     objective_of: Mapping[str, int],
@@ -141,7 +141,7 @@ def _describe_step(
         tasks=(),
         weight=profile.role.weight(step.topic),
         milestone=milestone.name if milestone else "",
-        opens=_opens(profile, step, order),
+        opens=tuple(opens.get((step.topic, step.level), ()))[:OPENS],
         later=blueprint.levels[highest[step.topic] - 1] if highest[step.topic] > step.level else None,
         first=first,
         logged=wishes.logged.get(step.topic, 0.0) if first else 0.0,
@@ -155,12 +155,16 @@ def _milestone(milestones: Sequence[Milestone], step: Step) -> Milestone | None:
     return next((m for m in milestones if m.levels.get(step.topic, 0) >= step.level), None)
 
 
-def _opens(profile: Profile, step: Step, order: Sequence[StepAhead]) -> tuple[str, ...]:
-    """Name the topics whose steps in the plan wait for this level."""
+def _opened(profile: Profile, order: Sequence[StepAhead]) -> dict[tuple[str, int], list[str]]:
+    """Name, per topic id and level, the topics whose steps in the plan wait for it, in the order of the plan."""
     names = {topic.id: topic.name for topic in profile.blueprint.topics}
-    comes_after = profile.blueprint.comes_after
-    waiting = [other.step.topic for other in order if comes_after(other.step).get(step.topic, 0) == step.level]
-    return tuple(names[topic_id] for topic_id in dict.fromkeys(waiting))[:OPENS]
+    opened: dict[tuple[str, int], list[str]] = {}
+    for entry in order:
+        for needed in profile.blueprint.comes_after(entry.step).items():
+            waiting = opened.setdefault(needed, [])
+            if (name := names[entry.step.topic]) not in waiting:
+                waiting.append(name)
+    return opened
 
 
 def _misconceptions(responses: Sequence[Response]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from math import ceil
 from typing import NamedTuple
 
@@ -133,9 +134,9 @@ class _Backlog:
 
     def _near(self, step: str) -> bool:
         """Tell whether a step is among the next in the order, so that variety does not delay the steps that gain most."""
-        startable = [other for other in self.waiting if self._can_start(self.jobs[other])]
+        startable = list(islice((other for other in self.waiting if self._can_start(self.jobs[other])), NEAR))
         before = sum(self.left[other] for other in self.waiting[: self.waiting.index(step)])
-        return step == startable[0] or (step in startable[:NEAR] and before <= WEEKS_AHEAD * self.room)
+        return step == startable[0] or (step in startable and before <= WEEKS_AHEAD * self.room)
 
     def _rested(self, job: Job) -> bool:
         return self.week - self.rests.get((job.topic, job.level - 1), -REST) > REST
