@@ -17,6 +17,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2200
 LONGEST_PLAN = 500_000
 #: Characters of code that are kept of a draft, and taken as an answer.
 LONGEST_DRAFT = 50_000
+#: The most that clocks anywhere are ahead of UTC.
+_FIRST_ZONE = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,13 @@ class StudyEntry:
     edited_at: datetime | None = None
 
 
-#: How far the clocks of the earth are ahead of UTC at most.
-_FIRST_ZONE = timedelta(hours=14)
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A topic of the adopted plan, by its id, that still takes `hours`; `begins` is the Monday of its week if that is a later one."""
+
+    topic: str
+    hours: float
+    begins: date | None = None
 
 
 def is_to_come(day: date) -> bool:

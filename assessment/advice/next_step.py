@@ -14,6 +14,7 @@ from datetime import date
 from assessment.advice import rehearsal
 from assessment.advice.ranking import surely_wrong
 from assessment.advice.recommendation import Advice, TopicAdvice
+from assessment.diary import OpenTask
 from assessment.items import Response, Sitting
 from assessment.sitting import QUICK_LENGTH, TOPIC_LENGTH
 from assessment.standing.profile import Profile, Standing
@@ -47,7 +48,7 @@ class ReviewCards:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTask:
-    """Study a topic of the adopted plan's current week, of which `hours` are left; of the week that `begins` then, if it is later.
+    """Study a topic of the adopted plan, which still takes `hours`; `begins` is the Monday of its week if that is a later one.
 
     `instead` is the top of today's ranking if that is another topic.
     """
@@ -109,15 +110,15 @@ def choose_next_step(
     waiting: Sitting | None = None,
     asked: int = 0,
     cards_due: int = 0,
-    tasks: Sequence[tuple[str, float, date | None]] = (),
+    tasks: Sequence[OpenTask] = (),
     checks: Sequence[str] = (),
     scan: int = QUICK_LENGTH,
 ) -> NextStep:
     """Choose the next step.
 
     `responses` are those of assessments, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
-    today's cards, `tasks` are the next open tasks of the adopted plan (topic id, hours left, the Monday of a week later than
-    this one), and `checks` the topics that it checks by now; a scan asks `scan` questions.
+    today's cards, `tasks` are the next open tasks of the adopted plan, and `checks` the ids of the topics that it checks by now;
+    a scan asks `scan` questions.
     """
     if waiting is not None:
         return Resume(waiting, asked)
@@ -128,14 +129,13 @@ def choose_next_step(
         return ReviewCards(cards_due)
     first = advice.topics[0] if advice.topics else None
     standings = {topic.id: topic for topic in profile.topics}
-    task = next((task for task in tasks if task[0] in standings), None)
+    task = next((task for task in tasks if task.topic in standings), None)
     check = next((standings[topic] for topic in checks if topic in standings), None)
-    if check is not None and (task is None or task[2] is not None):
+    if check is not None and (task is None or task.begins is not None):
         return PlannedCheck(check)
     if task is not None:
-        topic, hours, begins = task
-        other = first if first is not None and first.standing.id != topic else None
-        return PlannedTask(standings[topic], hours, other, begins)
+        other = first if first is not None and first.standing.id != task.topic else None
+        return PlannedTask(standings[task.topic], task.hours, other, task.begins)
     if first is None:
         return _least_certain(profile) or NothingLeft()
     if measure := _worth_measuring(profile, advice, responses, first):

@@ -23,7 +23,7 @@ from assessment.advice.next_step import (
     choose_next_step,
 )
 from assessment.advice.recommendation import Advice, advise
-from assessment.diary import StudyEntry
+from assessment.diary import OpenTask, StudyEntry
 from assessment.items import Response, Sitting
 from assessment.standing.profile import Profile
 from tests.conftest import LONG, a_sitting
@@ -47,7 +47,7 @@ def test_each_thing_comes_before_those_that_can_wait(
     def step(**there: object) -> NextStep:
         return choose_next_step(measured, advice, responses, **there)  # type: ignore[arg-type]
 
-    tasks = (("estimation", 2.0, None), ("time-series", 1.0, None))
+    tasks = (OpenTask("estimation", 2.0), OpenTask("time-series", 1.0))
     assert step(waiting=waits(), asked=3, cards_due=2, tasks=tasks) == Resume(waits(), 3)
     assert step(cards_due=2, tasks=tasks) == ReviewCards(2)
     planned = step(tasks=tasks)
@@ -64,19 +64,21 @@ def test_the_plan_is_followed_task_by_task_with_its_checks_once_the_week_is_done
     def step(**there: object) -> NextStep:
         return choose_next_step(measured, advice, responses, **there)  # type: ignore[arg-type]
 
-    assert isinstance(step(tasks=(("estimation", 2.0, None),), checks=("causal-inference",)), PlannedTask)
-    assert step(tasks=(("estimation", 2.0, monday),), checks=("gone", "causal-inference")) == PlannedCheck(checked)
+    assert isinstance(step(tasks=(OpenTask("estimation", 2.0),), checks=("causal-inference",)), PlannedTask)
+    assert step(tasks=(OpenTask("estimation", 2.0, monday),), checks=("gone", "causal-inference")) == PlannedCheck(
+        checked
+    )
     assert step(checks=("causal-inference",)) == PlannedCheck(checked)
-    later = step(tasks=(("estimation", 2.0, monday),))
+    later = step(tasks=(OpenTask("estimation", 2.0, monday),))
     assert isinstance(later, PlannedTask)
     assert (later.standing.id, later.begins) == ("estimation", monday)
 
 
 def test_a_learner_without_measurements_begins_with_the_scan(measured: Profile) -> None:
     profile = standing.measure_profile(measured.blueprint, measured.role, ())
-    assert choose_next_step(profile, advise(profile, ()), (), cards_due=3, tasks=(("estimation", 1.0, None),)) == Scan(
-        16
-    )
+    assert choose_next_step(
+        profile, advise(profile, ()), (), cards_due=3, tasks=(OpenTask("estimation", 1.0),)
+    ) == Scan(16)
 
 
 def test_a_learner_with_only_an_exercise_in_code_still_begins_with_the_scan(
@@ -91,7 +93,7 @@ def test_the_planned_task_names_no_other_topic_where_the_ranking_agrees(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     first = advice.topics[0].standing.id
-    planned = choose_next_step(measured, advice, responses, tasks=((first, 1.0, None),))
+    planned = choose_next_step(measured, advice, responses, tasks=(OpenTask(first, 1.0),))
     assert isinstance(planned, PlannedTask)
     assert planned.instead is None
 
@@ -99,7 +101,7 @@ def test_the_planned_task_names_no_other_topic_where_the_ranking_agrees(
 def test_a_task_on_a_topic_that_left_the_bank_is_passed_over(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
-    step = choose_next_step(measured, advice, responses, tasks=(("gone", 1.0, None), ("estimation", 2.0, None)))
+    step = choose_next_step(measured, advice, responses, tasks=(OpenTask("gone", 1.0), OpenTask("estimation", 2.0)))
     assert isinstance(step, PlannedTask)
     assert step.standing.id == "estimation"
 
@@ -143,7 +145,7 @@ class Somebody:
     knows: set[str] = field(default_factory=set)
     waiting: Sitting | None = None
     cards: int = 0
-    tasks: list[tuple[str, float, None]] = field(default_factory=list)
+    tasks: list[OpenTask] = field(default_factory=list)
     clock: datetime = datetime(2026, 6, 1, 8, tzinfo=UTC)
 
     def answer(self, topics: list[str], count: int) -> None:
@@ -170,7 +172,7 @@ class Somebody:
             case ReviewCards():
                 self.cards = 0
             case PlannedTask(one, hours, _, _):
-                self.tasks = [task for task in self.tasks if task[0] != one.id]
+                self.tasks = [task for task in self.tasks if task.topic != one.id]
                 self.study(one.id, hours)
             case PlannedCheck(one) | MeasureFirst(one, _, _):
                 self.answer([t.id for t in BLUEPRINT.topics if one.id in (t.id, t.area)], 6)
@@ -203,7 +205,7 @@ def test_every_step_can_be_taken_and_leads_on_until_nothing_is_left(seed: int) -
         knows={topic.id for topic in BLUEPRINT.topics if rng.random() < 0.4},
         waiting=waits() if rng.random() < 0.5 else None,
         cards=rng.randrange(3),
-        tasks=[(topic, 2.0, None) for topic in ("t0", "gone", "t3") if rng.random() < 0.4],
+        tasks=[OpenTask(topic, 2.0) for topic in ("t0", "gone", "t3") if rng.random() < 0.4],
     )
     measured: list[str] = []
     for _ in range(60):

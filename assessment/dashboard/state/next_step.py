@@ -6,9 +6,9 @@ from assessment import sitting
 from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
 from assessment.dashboard.state import due_cards, measures, memo, session, sittings
+from assessment.diary import OpenTask
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
-from assessment.plan.study_log.logged_hours import OpenTask
 
 
 def current() -> NextStep:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from assessment.clock import monday_of
-from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry, most_hours
+from assessment.diary import FIRST_YEAR, LONGEST_NOTE, OpenTask, StudyEntry, most_hours
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log.topic_words import fold_case
 from assessment.plan.study_plan import Week
@@ -43,14 +43,6 @@ class Totals(NamedTuple):
     monday: date
     planned: float
     logged: float
-
-
-class OpenTask(NamedTuple):
-    """A topic of the plan that is still to study: the hours left, and the Monday of its week if that is later than this one."""
-
-    topic: str
-    hours: float
-    begins: date | None = None
 
 
 def this_week(entries: Sequence[StudyEntry], budget: float, today: date) -> LoggedWeek:

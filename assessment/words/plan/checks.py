@@ -9,8 +9,9 @@ from assessment.standing.checks import Outcome
 from assessment.words.hours import amount
 from assessment.words.standing import odds
 
-#: How long the check of a topic takes.
-CHECK_TAKES = f"usually about a quarter of an hour, up to {CHECK_LENGTH} questions"
+#: How long the check of a topic takes, and with the questions it asks.
+CHECK_TIME = "usually about a quarter of an hour"
+CHECK_TAKES = f"{CHECK_TIME}, up to {CHECK_LENGTH} questions"
 #: The sentence above a list of checks.
 CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. Only a gap puts the topic into the plan."
 

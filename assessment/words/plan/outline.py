@@ -6,6 +6,7 @@ from assessment.counts import few, listed
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.words.days import between_months, day
 from assessment.words.hours import amount, figure, whole
+from assessment.words.plan.checks import CHECK_TIME
 
 #: What a plan says before the first answer.
 UNMEASURED = (
@@ -71,10 +72,10 @@ def _to_check(schedule: Schedule) -> list[str]:
     count, hours = len(schedule.checks), sum(check.hours for check in schedule.checks)
     if count == 1:
         return [
-            "One topic is worth a check before you study it, usually about a quarter of an hour. If it shows a gap, the plan grows "
-            f"by about {whole(hours)}."
+            f"One topic is worth a check before you study it, {CHECK_TIME}. If it shows a gap, the plan grows by about "
+            f"{whole(hours)}."
         ]
     return [
-        f"{count} topics are worth a check before you study them, usually about a quarter of an hour each. If they all show "
-        f"gaps, the plan grows by about {whole(hours)}."
+        f"{count} topics are worth a check before you study them, {CHECK_TIME} each. If they all show gaps, the plan grows by "
+        f"about {whole(hours)}."
     ]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.clock import Calendar
-from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.diary import LONGEST_NOTE, OpenTask, StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.items import Response
 from assessment.plan.study_log import logged_hours
@@ -155,16 +155,16 @@ def test_open_tasks_are_this_weeks_topics_without_what_was_ticked_or_studied() -
         StudyEntry("c", "t2", 1.5, "", date(2026, 6, 2), at),
         StudyEntry("d", "t3", 1.0, "", date(2026, 5, 28), at),
     ]
-    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 3)) == (("t2", 2.5, None), ("t3", 1.0, None))
+    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 3)) == (OpenTask("t2", 2.5), OpenTask("t3", 1.0))
     assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 8)) == ()
 
 
 def test_where_this_week_has_no_open_tasks_those_of_the_next_week_with_any_follow() -> None:
     second, third, fourth = (MONDAY + timedelta(weeks=later) for later in (1, 2, 3))
     weeks = [Week(1, second, (("t0", 3.0), ("t1", 2.0))), Week(2, third, (), off=True), Week(3, fourth, (("t1", 4.0),))]
-    assert logged_hours.open_tasks(weeks, [], MONDAY) == (("t0", 3.0, second), ("t1", 2.0, second))
+    assert logged_hours.open_tasks(weeks, [], MONDAY) == (OpenTask("t0", 3.0, second), OpenTask("t1", 2.0, second))
     early = [entry(3.0, MONDAY, "t0"), entry(3.0, MONDAY, "t1")]
-    assert logged_hours.open_tasks(weeks, early, MONDAY) == (("t1", 3.0, fourth),)
+    assert logged_hours.open_tasks(weeks, early, MONDAY) == (OpenTask("t1", 3.0, fourth),)
 
 
 @pytest.mark.parametrize(
