@@ -14,8 +14,10 @@ from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 from tests.browser import small_bank
-from tests.browser.conftest import Dashboard
+from tests.browser.conftest import ROOT, Dashboard
 from tests.browser.pages import begin, focused, on_question, settled, shown, tab_to
+
+KEYS = ROOT / "assessment/dashboard/parts/frame/keys.js"
 
 
 def press(page: Page, name: str) -> None:
@@ -131,3 +133,22 @@ def test_keys_can_be_switched_off(page: Page) -> None:
     page.wait_for_timeout(700)
     page.keyboard.press("a")
     expect(page.locator(".st-key-answer input:checked")).to_have_count(1)
+
+
+def test_the_heading_has_the_focus_also_when_the_field_before_it_goes_late(browser: Browser) -> None:
+    """On a busy machine the field of the question before is taken away after the new number has come."""
+    page = browser.new_page()
+    try:
+        page.set_content(
+            '<div class="st-key-question-heading"><h2>Question 1</h2></div><div class="st-key-answer"><input type="text"></div>'
+        )
+        page.evaluate(f"() => {{ {KEYS.read_text(encoding='utf-8')}; follow(); }}")
+        page.wait_for_function("document.activeElement.tagName === 'H2'")
+        page.locator("input").focus()
+        page.evaluate("document.querySelector('h2').textContent = 'Question 2'")
+        page.wait_for_function("window.groundworkQuestion.endsWith('Question 2')")
+        assert page.evaluate("document.activeElement.tagName") == "INPUT"
+        page.evaluate("document.querySelector('input').remove()")
+        page.wait_for_function("document.activeElement.tagName === 'H2'")
+    finally:
+        page.close()

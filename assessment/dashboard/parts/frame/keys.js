@@ -4,14 +4,19 @@ function follow() {
   const heading = () => document.querySelector('.st-key-question-heading h2');
   const named = () => heading()?.textContent && location.search + heading().textContent;
   let waiting = false;
+  let field = null;  // the text field in use, which keeps the focus when the question changes
   const look = () => {
-    if (waiting || !named() || named() === window.groundworkQuestion) return;
+    // a field of the question before goes a moment later, and the focus with it
+    const gone = field && !field.isConnected;
+    if (waiting || !named() || (named() === window.groundworkQuestion && !gone)) return;
     waiting = true;
     requestAnimationFrame(() => requestAnimationFrame(() => {
       waiting = false;
+      const moved = named() !== window.groundworkQuestion;
       window.groundworkQuestion = named();
-      // a text field in use keeps the focus
-      if (heading() && !document.activeElement?.matches('.st-key-answer input[type=text]')) {
+      const active = document.activeElement;
+      field = active?.matches('.st-key-answer input[type=text]') ? active : null;
+      if (heading() && (active === document.body || (moved && !field))) {
         heading().tabIndex = -1;
         heading().focus();
       }
