@@ -19,8 +19,9 @@ DRAWS = 1000
 #: How much people's paces differ from the blueprint's hours: the standard deviation of the log of the hours that one person
 #: takes. A judgement, as the hours themselves are: two people in three need between 4/5 and 5/4 of them.
 PACE_SD = 0.22
-#: How far off the blueprint's hours for a single topic are: the standard deviation of their log, a judgement too.
-ERROR_SD = 0.2
+#: How far off the blueprint's hours for a single topic are: the standard deviation of their log, a judgement too. Two topics in
+#: three take between 7/10 and 10/7 of them.
+ERROR_SD = 0.35
 #: Minimum hours for a topic or a step: less is not worth an entry, and a topic whose hours are logged still needs its check.
 SMALLEST = 0.5
 

@@ -27,6 +27,10 @@ HELD = 0.75
 DETOUR = 0.10
 
 
+#: What a step needs: a topic id and the level required of it.
+Need = tuple[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class StepAhead:
     """A step still to do, with its expected hours.
@@ -99,15 +103,17 @@ def order_steps(
     ahead: Sequence[StepAhead],
     pinned: Sequence[str] = (),
     horizon: float = float("inf"),
+    lacking: Collection[Need] | None = None,
 ) -> tuple[StepAhead, ...]:
     """Put steps in the order of study: `pinned` topics first, then milestone by milestone, each after all that it needs.
 
-    With a `horizon` in hours, only the steps that begin within it are returned, and always the first one.
+    With `lacking`, a step waits for these of its needs only. With a `horizon` in hours, only the steps that begin within it are
+    returned, and always the first one.
 
     Greedy: of the open steps, the one whose closure (itself and everything it needs) gains most readiness per hour is chosen,
     and the best step of that closure that can start is taken.
     """
-    graph = _Graph(blueprint, ahead)
+    graph = _Graph(ahead, closures(blueprint) if lacking is None else closures_of(blueprint, lacking))
     order: list[int] = []
     for step in _in_turn(blueprint, role, ahead, pinned, graph):
         order.append(step)
@@ -147,8 +153,7 @@ def _in_turn(
 class _Graph:
     """The steps not yet taken; `closure[s]` marks s and all steps that it needs."""
 
-    def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
-        needed_by = closures(blueprint)
+    def __init__(self, ahead: Sequence[StepAhead], needed_by: Mapping[str, frozenset[str]]) -> None:
         places = {entry.step.id: index for index, entry in enumerate(ahead)}
         self.closure = np.zeros((len(ahead), len(ahead)), dtype=bool)
         for index, entry in enumerate(ahead):
@@ -191,12 +196,21 @@ class _Graph:
 @lru_cache(maxsize=8)
 def closures(blueprint: Blueprint) -> dict[str, frozenset[str]]:
     """Collect, per step id, the ids of the step and of everything that comes before it."""
+    return closures_of(blueprint)
+
+
+def closures_of(blueprint: Blueprint, needs: Collection[Need] | None = None) -> dict[str, frozenset[str]]:
+    """Collect, per step id, the ids of the step and of everything that comes before it, where only some `needs` count."""
     last: dict[tuple[str, int], str] = {}  # of several parts
     before: dict[str, str] = {}  # the step before it in the same topic
     closures: dict[str, frozenset[str]] = {}
     for step in blueprint.steps:
         direct = [before[step.topic]] if step.topic in before else []
-        direct += [last[needed] for needed in blueprint.comes_after(step).items() if needed in last]
+        direct += [
+            last[needed]
+            for needed in blueprint.comes_after(step).items()
+            if needed in last and (needs is None or needed in needs)
+        ]
         closures[step.id] = frozenset((step.id,)).union(*(closures[other] for other in direct))
         last[step.topic, step.level] = before[step.topic] = step.id
     return closures

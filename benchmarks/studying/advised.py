@@ -16,17 +16,20 @@ import numpy as np
 
 from assessment import sitting
 from assessment.advice import recommendation
+from assessment.advice.doubts import sort_doubts
 from assessment.advice.hours import ERROR_SD, learning
 from assessment.advice.patterns import response_shift
 from assessment.advice.patterns.response_shift import Shift
 from assessment.advice.ranking import believing
 from assessment.advice.recommendation import Advice, advise
+from assessment.advice.steps import hours_by_topic, steps_ahead
 from assessment.advice.tracking import Walk
 from assessment.blueprint import Area, Blueprint, Level, Requirement, Role, StartingPoint, Step, Topic
 from assessment.diary import StudyEntry
-from assessment.items import AUTHOR_DIFFICULTY_SD, Parameters, Response, Shown
+from assessment.items import AUTHOR_DIFFICULTY_SD, Parameters, Response, Shown, Sitting
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring.ability import Belief
+from assessment.standing.checks import Check, judge_check
 from assessment.standing.profile import Profile, measure_profile
 from benchmarks.studying.learners import AREA_OF_TOPIC, AREAS, LEVELS, SLOPE, TOPICS, Learner, World
 
@@ -88,6 +91,7 @@ class Log:
     responses: list[Response] = field(default_factory=list)
     rehearsed: list[Response] = field(default_factory=list)
     studied: list[StudyEntry] = field(default_factory=list)
+    checked: dict[str, Check] = field(default_factory=dict)
     now: datetime = BEGAN
 
     def __post_init__(self) -> None:
@@ -123,7 +127,9 @@ class Log:
 
     def profile(self) -> Profile:
         """Measure the learner as a page does; or, where somebody tells it, take the abilities to be what they are."""
-        profile = measure_profile(self.blueprint, self.blueprint.roles[ROLE], self.responses, START, BEGAN)
+        profile = measure_profile(
+            self.blueprint, self.blueprint.roles[ROLE], self.responses, START, BEGAN, self.checked
+        )
         if self.told is None:
             return profile
         return believing(profile, Belief(self.told.ability, 1e-6 * np.eye(TOPICS)))
@@ -144,6 +150,31 @@ class Log:
         if advice.topics:
             return int(advice.topics[0].standing.id[-2:])
         return int(np.argmin([standing.chance or 0.0 for standing in self.profile().topics]))
+
+    def to_check(self) -> int | None:
+        """Name the topic that a plan laid out now would check first."""
+        profile = self.profile()
+        to_check = sort_doubts(profile, hours_by_topic(steps_ahead(profile))).to_check
+        return int(next(iter(to_check))[-2:]) if to_check else None
+
+    def check(self, topic: int, count: int) -> Check:
+        """Log the last `count` answers as a check of a topic."""
+        role = self.blueprint.roles[ROLE]
+        goal = Sitting(
+            "check",
+            "assessment",
+            (f"area-{AREA_OF_TOPIC[topic]}",),
+            ROLE,
+            START,
+            0,
+            count,
+            self.now,
+            topics=(_id(topic),),
+        )
+        result = judge_check(self.blueprint, role, goal, self.responses[len(self.responses) - count :])
+        assert result is not None
+        self.checked[_id(topic)] = result
+        return result
 
     def _response(self, item: int, right: bool) -> Response:
         self.now += timedelta(minutes=2)
