@@ -11,7 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessment.advice.hours import learning
-from assessment.advice.steps import HELD, Need, StepAhead, closures_of, order_steps, steps_ahead
+from assessment.advice.steps import (
+    HELD,
+    SOUND,
+    Need,
+    StepAhead,
+    chances_of_needs,
+    lacking,
+    order_steps,
+    steps_ahead,
+)
 from assessment.blueprint import Blueprint
 from assessment.items import Response
 from assessment.scoring.learning.tracking import Tracked
@@ -25,8 +34,6 @@ from assessment.standing.verdict import Verdict, verdict_for
 HORIZON_HOURS = 130.0
 #: How much more a topic counts in which a mistake was last made surely: a mistaken belief spoils what builds on it.
 SURELY_WRONG = 1.25
-#: Chance of holding what a step needs from which the step does not wait for it.
-SOUND = 0.6
 #: However many answers and hours tell of an ability, it is not believed to be known better than this variance.
 LEAST_VARIANCE = 0.02
 
@@ -70,8 +77,7 @@ def ranked(
 ) -> Ranking:
     """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
 
-    What a step needs is studied before it where it is more likely lacking than not, even if it waits for a check otherwise. A
-    need that is probably held does not hold the step up, and the step counts by the chance that it is.
+    A need that is probably held does not hold up what builds on it, which then counts by the chance that it is held.
 
     `moved` is how far the abilities are believed to have moved beyond what the profile says, and `logged` are hours per topic id
     that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there for now.
@@ -83,14 +89,11 @@ def ranked(
     ahead = steps_ahead(there, matters=matters)
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
-    sound = _sound(there)
-    lacking = {need for need, chance in sound.items() if chance < SOUND}
-    needed = closures_of(blueprint, lacking)
-    sure = set[str]().union(*(needed[entry.step.id] for entry in ahead if not entry.conditional))
-    to_study = {entry.step.id: entry for entry in ahead if entry.step.id in sure}
+    to_study = {entry.step.id: entry for entry in ahead if not entry.conditional}
     expected = _expected_gains(there, moved.tracked, tuple(to_study.values()), matters)
+    sound = chances_of_needs(there)
     expected = tuple(replace(entry, gain=entry.gain * _soundness(blueprint, entry, sound)) for entry in expected)
-    order = order_steps(blueprint, profile.role, expected, horizon=horizon, lacking=lacking)
+    order = order_steps(blueprint, profile.role, expected, horizon=horizon, lacking=lacking(sound))
     steps = tuple(to_study[entry.step.id] for entry in order)
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
@@ -99,15 +102,6 @@ def ranked(
     checked = dict.fromkeys(topic_index[entry.step.topic] for entry in ahead if entry.conditional)
     others = sorted(checked.keys() - first.keys(), key=lambda index: (-gain[index], index))
     return Ranking(steps, (*first, *others), gain)
-
-
-def _sound(profile: Profile) -> dict[Need, float]:
-    """Return the chance that each level of each topic is held, as a need of what builds on it."""
-    return {
-        (standing.id, level): chance
-        for standing in profile.topics
-        for level, chance in enumerate((1 - np.cumsum(standing.level_probabilities)[:-1]).tolist(), start=1)
-    }
 
 
 def _soundness(blueprint: Blueprint, entry: StepAhead, sound: Mapping[Need, float]) -> float:

@@ -25,7 +25,8 @@ from assessment.standing.profile import Profile, Standing
 HELD = 0.75
 #: Share of a milestone's least possible hours that may go into other steps on the way to it.
 DETOUR = 0.10
-
+#: Probability of holding what a step needs from which the step does not wait for it.
+SOUND = 0.6
 
 #: What a step needs: a topic id and the level required of it.
 Need = tuple[str, int]
@@ -36,7 +37,8 @@ class StepAhead:
     """A step still to do, with its expected hours.
 
     `gain`, from 0 to 1, is what it adds to the readiness for the role. Where it is `conditional`, the topic may be met (see
-    `doubts`) and study waits for a check or the next assessment; the hours are then those expected if it is not met.
+    `doubts`) and study waits for a check or the next assessment; the hours are then those expected if it is not met. What a
+    step to study needs and probably lacks does not wait.
     """
 
     step: Step
@@ -67,21 +69,42 @@ def steps_ahead(
         chances = np.array(standing.level_probabilities if believed is None else believed[index])
         left[topic.id] = _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
     unsure = sort_doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()}).topics
+    needed = closures_of(blueprint, lacking(chances_of_needs(profile)))
+    surely = (needed[step_id] for topic_id, steps in left.items() if topic_id not in unsure for step_id in steps)
+    to_study = frozenset[str]().union(*surely)
     chance = {entry.id: 0.0 if entry.asks_for_work else entry.chance or 0.0 for entry in profile.topics}
     hours: dict[str, float] = {}
     for topic_id, steps in left.items():
-        # A topic that waits for a check is studied only if not met; without a check, the hours are those expected.
-        hours |= _rounded(steps, 1.0 if topic_id in unsure else 1 - chance[topic_id])
+        # What waits for a check is studied only if the topic is not met; of the other steps, the hours are those expected.
+        if_not_met, expected = _rounded(steps, 1.0), _rounded(steps, 1 - chance[topic_id])
+        for step_id in steps:
+            waits = topic_id in unsure and step_id not in to_study
+            if taken := (if_not_met if waits else expected).get(step_id):
+                hours[step_id] = taken
     return tuple(
         StepAhead(
             step,
             hours[step.id],
             _gain(blueprint, role, step, hours[step.id]) * (matters or {}).get(step.topic, 1.0) / total,
-            step.topic in unsure,
+            step.topic in unsure and step.id not in to_study,
         )
         for step in blueprint.steps
         if step.id in hours
     )
+
+
+def chances_of_needs(profile: Profile) -> dict[Need, float]:
+    """Return the chance that each level of each topic is held, as a need of what builds on it."""
+    return {
+        (standing.id, level): chance
+        for standing in profile.topics
+        for level, chance in enumerate((1 - np.cumsum(standing.level_probabilities)[:-1]).tolist(), start=1)
+    }
+
+
+def lacking(chances: Mapping[Need, float]) -> frozenset[Need]:
+    """Return the needs that hold up what builds on them."""
+    return frozenset(need for need, chance in chances.items() if chance < SOUND)
 
 
 def hours_by_topic(ahead: Sequence[StepAhead]) -> dict[str, float]:
