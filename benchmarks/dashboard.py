@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
+from streamlit.logger import set_log_level
 
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
@@ -102,7 +103,7 @@ def main() -> None:
     parts = chosen.only.split(",")
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no part {min(unknown)}; there are {', '.join(PARTS)}")
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns of every call outside a page
+    set_log_level(logging.ERROR)  # Streamlit warns of every call outside a page
     against = chosen.peer if has_peer(chosen.peer) else None
     print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'':<44} {'Groundwork':>12} {'NiceGUI':>12} {'ratio':>7}  target")

@@ -33,7 +33,7 @@ def record(into: Recording, learners: Sequence[Learner], soak: Soak, compared: C
         ("of these lost", compared.lost),
         ("of these counted twice", compared.doubled),
         ("error pages", all_errors(learners).total()),
-        (f"health checks later than {LATE:.0f} s", soak.health.late),
+        (f"health checks later than {LATE:.0f} s", len(soak.health.late)),
         ("connections lost", sum(len(learner.returns) for learner in learners)),
     ):
         into.add({"counted": what}, "number", counted(number))

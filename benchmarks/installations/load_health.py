@@ -14,16 +14,17 @@ PAUSE, LATE, PATIENCE = 0.2, 1.0, 20.0
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How often it was asked, how often the answer was late, and the slowest answer, in seconds."""
+    """How often it was asked, the slowest answer, and when answers were late, in seconds since the first question."""
 
     asked: int
-    late: int
     slowest: float
+    late: tuple[float, ...]
 
     @classmethod
     def read(cls, line: str) -> Health:
         """Read what `main` has printed."""
-        return cls(**json.loads(line))
+        asked, slowest, late = json.loads(line)
+        return cls(asked, slowest, tuple(late))
 
 
 def ask(port: int) -> float | None:
@@ -47,7 +48,8 @@ def main() -> None:
     from threading import Event, Thread
 
     took: list[float] = []
-    over = Event()
+    late: list[float] = []
+    over, begun = Event(), time.monotonic()
 
     def watch(port: int) -> None:
         up = False  # from its first answer on, as a container engine sees it
@@ -55,6 +57,8 @@ def main() -> None:
             seconds = ask(port)
             if up and seconds is not None:
                 took.append(seconds)
+                if seconds > LATE:
+                    late.append(round(time.monotonic() - begun, 1))
             up = seconds is not None
 
     threads = [Thread(target=watch, args=(int(port),), daemon=True) for port in sys.argv[1:]]
@@ -64,8 +68,7 @@ def main() -> None:
     over.set()
     for thread in threads:
         thread.join(PATIENCE)
-    late = sum(seconds > LATE for seconds in took)
-    print(json.dumps({"asked": len(took), "late": late, "slowest": max(took, default=0.0)}))
+    print(json.dumps([len(took), max(took, default=0.0), sorted(late)]))
 
 
 if __name__ == "__main__":

@@ -79,8 +79,9 @@ def table(learners: Sequence[Learner], soak: Soak, compared: Comparison) -> str:
         f"**Error pages: {errors.total()}.** {'; '.join(f'{n} x {what}' for what, n in errors.most_common(6))}".strip()
     )
     lines.append(
-        f"Health, asked {soak.health.asked:,} times: **later than {LATE:.0f} s {soak.health.late} times**, "
-        f"{soak.health.slowest * 1000:,.0f} ms at the slowest."
+        f"Health, asked {soak.health.asked:,} times: **later than {LATE:.0f} s {len(soak.health.late)} times**"
+        + "".join(f", {when:.0f} s after the beginning" for when in soak.health.late)
+        + f"; {soak.health.slowest * 1000:,.0f} ms at the slowest."
     )
     if complaints:
         told = "; ".join(f"{number} x {what}" for what, number in complaints.most_common(6))

@@ -130,11 +130,11 @@ if goal is None:
 if goal.finished_at is not None:
     leave(goal)
 
-if rating.is_due(goal):
-    rating.ask(goal)
-    st.stop()
 sittings.read_again()
 position = len(sittings.so_far(goal)[1])
+if not position and rating.is_due(goal):
+    rating.ask(goal)
+    st.stop()
 st.query_params["sitting"] = goal.id
 sittings.remember(goal.id)
 questions(goal, endable=position > 0)

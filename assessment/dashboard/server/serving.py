@@ -9,6 +9,9 @@ from threading import Thread
 from typing import Any, TypedDict
 
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
@@ -30,11 +33,16 @@ QUIET, STARTING = 1.5, 6.0
 CLEARING, BETWEEN_BATCHES = 600.0, 0.05
 
 
+#: What people take for the address of the first page, which Streamlit serves without a name only.
+HOME = "today"
+
+
 class Options(TypedDict):
     """The arguments of `st.App` that are decided here."""
 
     lifespan: Callable[[Any], AbstractAsyncContextManager[None]]
     middleware: list[Middleware]
+    routes: list[Route]
 
 
 def has_visitor() -> bool:
@@ -64,7 +72,12 @@ def options() -> Options:
             Middleware(Backend),
             Middleware(Guests, callers.welcome),
         ],
+        "routes": [Route(f"/{HOME}", _home)],
     }
+
+
+async def _home(request: Request) -> RedirectResponse:
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 def _warm() -> None:

@@ -195,7 +195,7 @@ def settings() -> Settings:
 def asks_programs() -> bool:
     """Return whether assessments include code exercises: code can be run here, and the learner has not switched it off."""
     runs = not own_machine.refuses() and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
-    return settings().programs and runs
+    return runs and settings().programs
 
 
 def calendar() -> Calendar:

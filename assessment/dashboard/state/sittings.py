@@ -74,6 +74,12 @@ def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
     return held
 
 
+def cached() -> tuple[Response, ...]:
+    """Return the answers of the sitting on the screen, as `so_far` holds them."""
+    held: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
+    return held[1] if held else ()
+
+
 def read_again() -> None:
     """Drop the cached answers, so that they are read from the log again."""
     st.session_state.pop("so-far", None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import renames
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text.parts.left_out import sentence
 from assessment.renames import LeftOut
 
-#: Pages about one sitting, and pages that show nobody's log.
-ONE_SITTING, WITHOUT_LOG = ("quiz", "result"), ("bank", "team")
+#: Pages that show nobody's log.
+WITHOUT_LOG = ("bank", "team")
 
 
 def show(page: str) -> None:
@@ -21,7 +21,9 @@ def show(page: str) -> None:
 
 def _count(page: str) -> LeftOut:
     blueprint, log, learner = session.bank().blueprint, session.log(), session.learner()
-    if page in ONE_SITTING:
+    if page == "quiz":
+        return renames.left_out(blueprint, sittings.cached())
+    if page == "result":
         sitting_id = st.query_params.get("sitting", "")
         return renames.left_out(blueprint, log.responses(learner, sitting_id) if sitting_id else ())
     adopted = log.adopted_plans(learner)

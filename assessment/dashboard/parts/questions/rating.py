@@ -15,12 +15,12 @@ _ASKED = "rating-asked"
 
 
 def is_due(goal: Sitting) -> bool:
-    """Whether to ask for a self-rating now, which is at the start of the first assessment of several areas."""
+    """Whether to ask for a self-rating before the first question of a sitting: of the first assessment of several areas."""
     if goal.kind != "assessment" or len(goal.areas) < 2 or st.session_state.get(_ASKED) == goal.id:
         return False
     log, learner = session.log(), session.learner()
     earlier = [sitting for sitting in log.sittings(learner) if not sitting.id.startswith((goal.id, CODE_ID))]
-    return not log.self_ratings(learner) and not earlier and not log.responses(learner, goal.id)
+    return not log.self_ratings(learner) and not earlier
 
 
 def ask(goal: Sitting) -> None:
