@@ -79,6 +79,13 @@ class MeasureFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckNeeded:
+    """Check a topic that may be met and that comes first, since others build on it."""
+
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class CheckTopic:
     """Check a topic whose hours are studied."""
 
@@ -98,7 +105,16 @@ class NothingLeft:
 
 
 NextStep = (
-    Resume | Scan | ReviewCards | PlannedTask | PlannedCheck | MeasureFirst | CheckTopic | StudyTopic | NothingLeft
+    Resume
+    | Scan
+    | ReviewCards
+    | PlannedTask
+    | PlannedCheck
+    | MeasureFirst
+    | CheckNeeded
+    | CheckTopic
+    | StudyTopic
+    | NothingLeft
 )
 
 
@@ -138,6 +154,8 @@ def choose_next_step(
         return PlannedTask(standings[task.topic], task.hours, other, task.begins)
     if first is None:
         return _least_certain(profile) or NothingLeft()
+    if first.check_first:
+        return CheckNeeded(first.standing)
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
     done = (topic for topic in advice.topics if topic.logged >= topic.hours)

@@ -17,6 +17,7 @@ from assessment.advice.steps import (
     Need,
     StepAhead,
     chances_of_needs,
+    closures_of,
     lacking,
     order_steps,
     steps_ahead,
@@ -58,13 +59,14 @@ class Moved(NamedTuple):
 class Ranking(NamedTuple):
     """The steps to the role in the order of study, and what follows for the topics.
 
-    `order` holds the indices of the topics with hours left, by their first step; those that a check comes before stand last.
-    `gain` (T,) is what the steps of a topic add to the readiness for the role.
+    `order` holds the indices of the topics with hours left, by their first step; those that a check comes before stand last, but
+    for the `check_first` that others build on. `gain` (T,) is what the steps of a topic add to the readiness for the role.
     """
 
     steps: tuple[StepAhead, ...]
     order: tuple[int, ...]
     gain: Floats
+    check_first: frozenset[int]
 
 
 def ranked(
@@ -77,7 +79,8 @@ def ranked(
 ) -> Ranking:
     """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
 
-    A need that is probably held does not hold up what builds on it, which then counts by the chance that it is held.
+    A need that is probably held does not hold up what builds on it, which then counts by the chance that it is held. One that is
+    probably lacking comes first; where its topic may be met, its check does.
 
     `moved` is how far the abilities are believed to have moved beyond what the profile says, and `logged` are hours per topic id
     that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there for now.
@@ -89,9 +92,11 @@ def ranked(
     ahead = steps_ahead(there, matters=matters)
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
-    to_study = {entry.step.id: entry for entry in ahead if not entry.conditional}
-    expected = _expected_gains(there, moved.tracked, tuple(to_study.values()), matters)
     sound = chances_of_needs(there)
+    needed = closures_of(blueprint, lacking(sound))
+    wanted = set[str]().union(*(needed[entry.step.id] for entry in ahead if not entry.conditional))
+    to_study = {entry.step.id: entry for entry in ahead if entry.step.id in wanted}
+    expected = _expected_gains(there, moved.tracked, tuple(to_study.values()), matters)
     expected = tuple(replace(entry, gain=entry.gain * _soundness(blueprint, entry, sound)) for entry in expected)
     order = order_steps(blueprint, profile.role, expected, horizon=horizon, lacking=lacking(sound))
     steps = tuple(to_study[entry.step.id] for entry in order)
@@ -101,7 +106,8 @@ def ranked(
     first = dict.fromkeys(topic_index[entry.step.topic] for entry in steps)
     checked = dict.fromkeys(topic_index[entry.step.topic] for entry in ahead if entry.conditional)
     others = sorted(checked.keys() - first.keys(), key=lambda index: (-gain[index], index))
-    return Ranking(steps, (*first, *others), gain)
+    check_first = frozenset(topic_index[entry.step.topic] for entry in steps if entry.conditional)
+    return Ranking(steps, (*first, *others), gain, check_first)
 
 
 def _soundness(blueprint: Blueprint, entry: StepAhead, sound: Mapping[Need, float]) -> float:

@@ -31,6 +31,7 @@ class TopicAdvice:
 
     The hours count from where the topic was measured; `logged` are those studied since. `weight` says from 0 to 1 how much the
     topic matters for the role, `mistaken` counts answers given surely and wrongly, and `opens` names the topics that build on it.
+    With `check_first` it may be met, and others that come soon build on it.
     """
 
     standing: Standing
@@ -40,6 +41,7 @@ class TopicAdvice:
     opens: tuple[str, ...] = ()
     mistaken: int = 0
     logged: float = 0.0
+    check_first: bool = False
 
     @property
     def left(self) -> float:
@@ -114,6 +116,7 @@ def advise(
             opens=_opens(profile, topic.id),
             mistaken=mistaken.get(topic.id, 0),
             logged=logged.get(topic.id, 0.0),
+            check_first=index in ranking.check_first,
         )
         for index in ranking.order
     )

@@ -37,8 +37,8 @@ class StepAhead:
     """A step still to do, with its expected hours.
 
     `gain`, from 0 to 1, is what it adds to the readiness for the role. Where it is `conditional`, the topic may be met (see
-    `doubts`) and study waits for a check or the next assessment; the hours are then those expected if it is not met. What a
-    step to study needs and probably lacks does not wait.
+    `doubts`) and study waits for a check or the next assessment; the hours are then those expected if it is not met. A
+    level that is probably lacking and that other steps need does not wait for the next assessment.
     """
 
     step: Step
@@ -68,25 +68,26 @@ def steps_ahead(
             continue
         chances = np.array(standing.level_probabilities if believed is None else believed[index])
         left[topic.id] = _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
-    unsure = sort_doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()}).topics
+    doubts = sort_doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()})
     needed = closures_of(blueprint, lacking(chances_of_needs(profile)))
-    surely = (needed[step_id] for topic_id, steps in left.items() if topic_id not in unsure for step_id in steps)
-    to_study = frozenset[str]().union(*surely)
+    sure = (needed[step_id] for topic_id, steps in left.items() if topic_id not in doubts.topics for step_id in steps)
+    to_study = frozenset[str]().union(*sure)
     chance = {entry.id: 0.0 if entry.asks_for_work else entry.chance or 0.0 for entry in profile.topics}
     hours: dict[str, float] = {}
+    waits: dict[str, bool] = {}
     for topic_id, steps in left.items():
         # What waits for a check is studied only if the topic is not met; of the other steps, the hours are those expected.
         if_not_met, expected = _rounded(steps, 1.0), _rounded(steps, 1 - chance[topic_id])
         for step_id in steps:
-            waits = topic_id in unsure and step_id not in to_study
-            if taken := (if_not_met if waits else expected).get(step_id):
+            waits[step_id] = topic_id in doubts.to_check or (topic_id in doubts.left_open and step_id not in to_study)
+            if taken := (if_not_met if waits[step_id] else expected).get(step_id):
                 hours[step_id] = taken
     return tuple(
         StepAhead(
             step,
             hours[step.id],
             _gain(blueprint, role, step, hours[step.id]) * (matters or {}).get(step.topic, 1.0) / total,
-            step.topic in unsure and step.id not in to_study,
+            waits[step.id],
         )
         for step in blueprint.steps
         if step.id in hours

@@ -144,12 +144,12 @@ class Log:
         ):
             return advise(self.profile(), self.responses, START, self.rehearsed, studied)
 
-    def first(self) -> int:
-        """Name the topic that comes first; where nothing is left to study, the one that is least surely met."""
+    def first(self) -> tuple[int, bool]:
+        """Name the topic that comes first, and say whether its check does; where nothing is left, the one least surely met."""
         advice = self.advice()
         if advice.topics:
-            return int(advice.topics[0].standing.id[-2:])
-        return int(np.argmin([standing.chance or 0.0 for standing in self.profile().topics]))
+            return int(advice.topics[0].standing.id[-2:]), advice.topics[0].check_first
+        return int(np.argmin([standing.chance or 0.0 for standing in self.profile().topics])), False
 
     def to_check(self) -> int | None:
         """Name the topic that a plan laid out now would check first."""

@@ -10,6 +10,7 @@ import pytest
 
 from assessment import standing
 from assessment.advice.next_step import (
+    CheckNeeded,
     CheckTopic,
     MeasureFirst,
     NextStep,
@@ -25,6 +26,7 @@ from assessment.advice.next_step import (
 from assessment.advice.recommendation import Advice, advise
 from assessment.diary import OpenTask, StudyEntry
 from assessment.items import Response, Sitting
+from assessment.standing.checks import Check
 from assessment.standing.profile import Profile
 from tests.conftest import LONG, a_sitting
 from tests.made import curriculum, response
@@ -72,6 +74,32 @@ def test_the_plan_is_followed_task_by_task_with_its_checks_once_the_week_is_done
     later = step(tasks=(OpenTask("estimation", 2.0, monday),))
     assert isinstance(later, PlannedTask)
     assert (later.standing.id, later.begins) == ("estimation", monday)
+
+
+def test_what_others_build_on_is_checked_first_and_studied_unless_it_is_passed() -> None:
+    blueprint = curriculum([[], [], [0]], [3, 3, 3], hours=4)
+    builds = replace(
+        blueprint.topics[2], steps=tuple(replace(step, needs={"t0": 3}) for step in blueprint.topics[2].steps)
+    )
+    topics = (*blueprint.topics[:2], builds)
+    blueprint = replace(blueprint, topics=topics, steps=tuple(step for topic in topics for step in topic.steps))
+    given = [response("t0", count < 9) for count in range(10)]  # it may be met
+    given += [response("t1", True)] * 12 + [response("t2", False)] * 8
+
+    def first(chance: float | None) -> NextStep:
+        checked = {} if chance is None else {"t0": Check("t0", chance, 8, datetime(2026, 6, 1, tzinfo=UTC))}
+        profile = standing.measure_profile(blueprint, blueprint.roles["wanted"], given, checked=checked)
+        return choose_next_step(profile, advise(profile, given), given)
+
+    before = first(None)
+    assert isinstance(before, CheckNeeded)
+    assert before.standing.id == "t0"
+    studied = {chance: first(chance) for chance in (0.95, 0.5, 0.05)}
+    assert {chance: isinstance(step, StudyTopic) and step.advice.standing.id for chance, step in studied.items()} == {
+        0.95: "t2",
+        0.5: "t0",
+        0.05: "t0",
+    }
 
 
 def test_a_learner_without_measurements_begins_with_the_scan(measured: Profile) -> None:

@@ -60,7 +60,7 @@ def test_told_the_abilities_it_leaves_out_what_is_met(world: World) -> None:
     log = Log(world, curriculum(world, ((),) * TOPICS), told=learner)
     log.answer(0, True)
     assert [topic.standing.id for topic in log.advice().topics] == ["topic-07"]
-    assert log.first() == 7
+    assert log.first() == (7, False)
     assert LEVELS[0] < learner.ability[7] < LEVELS[1]
     assert {topic.verdict for topic in log.profile().topics} == {Verdict.MET, Verdict.GAP}
 

@@ -57,6 +57,11 @@ def planned_check_why(most: int) -> str:
     return f"Planned for this week: up to {questions(most)}. You may know it already, which would save you the study."
 
 
+def needed_check_why(most: int) -> str:
+    """Explain why a topic that others build on is checked first."""
+    return f"Up to {questions(most)}. You may know it already, and what you would study next builds on it."
+
+
 def measure_why(most: int, instead: str) -> str:
     """Explain why measuring comes first; `instead` links the topic to study otherwise, "" if none."""
     if not instead:
