@@ -28,15 +28,18 @@ WORTH, WORTH_AT_A_GAP = 0.5, 1.5
 
 
 class Doubts(NamedTuple):
-    """Topic ids: those to check, with the hours that a check is expected to save, most first; and those left open."""
+    """Topic ids: those to check, with the hours that a check is expected to save, most first; those whose study waits for it,
+    since they may well be met; and those left open.
+    """
 
     to_check: Mapping[str, float]
+    waiting: frozenset[str]
     left_open: frozenset[str]
 
     @property
     def topics(self) -> frozenset[str]:
         """All topics whose study waits."""
-        return self.left_open.union(self.to_check)
+        return self.waiting | self.left_open
 
 
 def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
@@ -62,7 +65,7 @@ def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
     left_open = frozenset(
         topic_id for topic_id in chance if topic_id not in to_check and _stays_open(profile, topic_id, chance[topic_id])
     )
-    return Doubts(to_check, left_open)
+    return Doubts(to_check, frozenset(topic_id for topic_id in to_check if chance[topic_id] > MAY_BE_MET), left_open)
 
 
 def _stays_open(profile: Profile, topic_id: str, chance: float) -> bool:

@@ -43,7 +43,7 @@ def _distance(profile: Profile, logged: Mapping[str, float]) -> Distance:
     ahead = steps_ahead(profile, (), logged)
     per_topic = hours_by_topic(ahead)
     hours = sum(entry.hours for entry in ahead if not entry.conditional)
-    if_gaps = sum(per_topic[topic_id] for topic_id in sort_doubts(profile, per_topic).to_check)
+    if_gaps = sum(per_topic[topic_id] for topic_id in sort_doubts(profile, per_topic).waiting)
     low, high = remaining(profile, (), logged)
     asked = [topic for topic in profile.topics if topic.required_score is not None]
     gaps = sum(topic.verdict.missing for topic in asked)

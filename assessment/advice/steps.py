@@ -79,7 +79,7 @@ def steps_ahead(
         # What waits for a check is studied only if the topic is not met; of the other steps, the hours are those expected.
         if_not_met, expected = _rounded(steps, 1.0), _rounded(steps, 1 - chance[topic_id])
         for step_id in steps:
-            waits[step_id] = topic_id in doubts.to_check or (topic_id in doubts.left_open and step_id not in to_study)
+            waits[step_id] = topic_id in doubts.waiting or (topic_id in doubts.left_open and step_id not in to_study)
             if taken := (if_not_met if waits[step_id] else expected).get(step_id):
                 hours[step_id] = taken
     return tuple(

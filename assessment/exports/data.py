@@ -147,7 +147,7 @@ def _check(check: TopicCheck) -> dict[str, Any]:
         "topic": check.standing.id,
         "week": check.week,
         "start": check.start.isoformat(),
-        "hours_if_gap": check.hours,
+        "hours_if_gap": 0.0 if check.booked else check.hours,
         "expected_saving": round(check.saves, 1),
         "steps": list(check.steps),
         "standing": _standing(check.standing),

@@ -49,8 +49,14 @@ def schedule_checks(
         entries = [entry for entry in ahead if entry.step.topic == topic_id]
         names = tuple(dict.fromkeys(levels[entry.step.level - 1].name for entry in entries))
         hours = sum(entry.hours for entry in entries)
-        checks.append(TopicCheck(standings[topic_id], hours, saves, names, week, start))
+        booked = not any(entry.conditional for entry in entries)
+        checks.append(TopicCheck(standings[topic_id], hours, saves, names, week, start, booked))
     return tuple(checks)
+
+
+def hours_if_gap(checks: Sequence[TopicCheck]) -> float:
+    """Sum the hours that gaps would add to the plan."""
+    return sum(check.hours for check in checks if not check.booked)
 
 
 def hours_by_week(checks: Sequence[TopicCheck]) -> dict[int, float]:

@@ -11,7 +11,7 @@ from assessment.advice.hours import remaining
 from assessment.advice.steps import StepAhead, as_advised, hours_by_topic, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.plan import curve
-from assessment.plan.checks import hours_by_week, schedule_checks
+from assessment.plan.checks import hours_by_week, hours_if_gap, schedule_checks
 from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import planned_milestones
 from assessment.plan.stepping_stones import find_stepping_stones
@@ -67,7 +67,7 @@ def make_plan(
         checks_in=hours_by_week(checks),
     )
     steps = describe_steps(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
-    study, if_gap = sum(entry.hours for entry in order), sum(check.hours for check in checks)
+    study, if_gap = sum(entry.hours for entry in order), hours_if_gap(checks)
     low, high = remaining(profile, wishes.skipped, wishes.logged)
     low, high = min(low, study), max(high, study)
     ends = weeks[-1].end if weeks else wishes.monday

@@ -64,8 +64,9 @@ class PlannedStep:
 class TopicCheck:
     """A check to take before studying a topic that may be met already.
 
-    `hours` are to study only if the check shows a gap, in the steps `steps` (names of levels); `saves` are the hours that the
-    check is expected to save. It is planned for `week` (from 1), which begins on `start`.
+    `hours` are to study only if the check shows a gap, in the steps `steps` (names of levels), or they are `booked` in the plan
+    already, since a gap is likely; `saves` are the hours that the check is expected to save. It is planned for `week` (from 1),
+    which begins on `start`.
     """
 
     standing: Standing
@@ -74,6 +75,7 @@ class TopicCheck:
     steps: tuple[str, ...]
     week: int
     start: date
+    booked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

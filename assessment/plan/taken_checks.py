@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from assessment.clock import monday_of
+from assessment.plan.checks import hours_if_gap
 from assessment.plan.study_plan import PlannedStep, Schedule, Week, topic_of
 from assessment.plan.weeks import monday_after
 from assessment.standing.checks import Check, Outcome
@@ -42,8 +43,8 @@ def apply_checks(
             ahead[topic_of(step_id)] = ahead.get(topic_of(step_id), 0.0) + hours
     names = {planned.topic.id: planned.topic.name for planned in schedule.steps}
     for check in schedule.checks:
-        if check.standing.id in fresh:
-            taken.append(TakenCheck(check.standing.name, fresh[check.standing.id].outcome, check.hours, booked=False))
+        if check.standing.id in fresh and not (check.standing.id in passed and check.booked):
+            taken.append(TakenCheck(check.standing.name, fresh[check.standing.id].outcome, check.hours, check.booked))
     taken += [
         TakenCheck(names[topic_id], Outcome.PASSED, ahead[topic_id], booked=True)
         for topic_id in ahead
@@ -63,7 +64,7 @@ def _without(schedule: Schedule, passed: set[str], fresh: set[str], freed: float
         for week in schedule.weeks
     )
     checks = tuple(check for check in schedule.checks if check.standing.id not in fresh)
-    settled = sum(check.hours for check in schedule.checks if check.standing.id in passed)
+    settled = hours_if_gap([check for check in schedule.checks if check.standing.id in passed])
     study = schedule.hours - freed
     low, high = max(0.0, min(schedule.hours_low, study)), max(study, schedule.hours_high - freed - settled)
     off = frozenset(schedule.weeks_off)
@@ -74,7 +75,7 @@ def _without(schedule: Schedule, passed: set[str], fresh: set[str], freed: float
         weeks=weeks,
         checks=checks,
         hours=study,
-        if_gap_hours=sum(check.hours for check in checks),
+        if_gap_hours=hours_if_gap(checks),
         hours_low=low,
         hours_high=high,
         reached_early=min(early, schedule.reached_early),

@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from assessment import standing
+from assessment.plan.study_plan import Schedule
 from assessment.plan.taken_checks import apply_checks
 from assessment.standing.checks import Check, Outcome
-from assessment.words.plan import check_taken
-from tests.made import START, curriculum, learner, planned
+from assessment.words.hours import amount
+from assessment.words.plan import check_taken, summary, topic_check
+from tests.made import START, curriculum, learner, planned, response
 
 SINCE = datetime(2026, 3, 2, tzinfo=UTC)
 LATER = datetime(2026, 3, 5, tzinfo=UTC)
@@ -38,3 +41,32 @@ def test_other_checks_change_no_hours_that_are_booked(chance: float, at: datetim
 
 def test_no_check_changes_nothing() -> None:
     assert apply_checks(SCHEDULE, {}, SINCE, START) == (SCHEDULE, ())
+
+
+def likely_gap() -> Schedule:
+    """Plan for somebody who probably does not know `t0`, but may."""
+    blueprint = curriculum([[], [], []], [3, 3, 3], hours=20)
+    given = [response("t0", count < 9) for count in range(10)]
+    given += [response(topic, False) for topic in ("t1", "t2") for _ in range(8)]
+    return planned(standing.measure_profile(blueprint, blueprint.roles["wanted"], given), 10)
+
+
+def test_a_likely_gap_stays_in_the_plan_until_its_check_is_passed() -> None:
+    schedule = likely_gap()
+    (check,) = schedule.checks
+    assert check.standing.id == "t0" and 0.05 < (check.standing.chance or 0) < 0.25 and check.booked
+    ahead = sum(step.hours for step in schedule.steps if step.topic.id == "t0")
+    assert ahead == check.hours > 0 and schedule.if_gap_hours == 0
+    assert "passing would take about" in topic_check(check)
+    assert "the plan shrinks by about" in " ".join(summary(schedule)) and "grows" not in " ".join(summary(schedule))
+
+    passed, told = apply_checks(schedule, {"t0": Check("t0", 0.95, 6, LATER)}, SINCE, START)
+    assert passed.hours == pytest.approx(schedule.hours - ahead) and not passed.checks
+    assert [check_taken(taken) for taken in told] == [
+        f"You passed the check on Topic 0: its {amount(ahead)} come off your plan."
+    ]
+    failed, told = apply_checks(schedule, {"t0": Check("t0", 0.05, 6, LATER)}, SINCE, START)
+    assert failed.hours == schedule.hours and not failed.checks
+    assert [check_taken(taken) for taken in told] == [
+        f"The check on Topic 0 showed a gap: its {amount(ahead)} stay in your plan."
+    ]

@@ -13,13 +13,15 @@ from assessment.words.standing import odds
 CHECK_TIME = "usually about a quarter of an hour"
 CHECK_TAKES = f"{CHECK_TIME}, up to {CHECK_LENGTH} questions"
 #: The sentence above a list of checks.
-CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. Only a gap puts the topic into the plan."
+CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. What you may well know comes into the plan only if its check shows a gap."
 
 
 def topic_check(check: TopicCheck) -> str:
     """Say why to take a check before study, and what it may save."""
     chance = f"the chance that you know it already is about {odds(check.standing.chance or 0)}"
-    return f"Check {check.standing.name} before you study it: {chance}, and a gap would add about {amount(check.hours)} to the plan."
+    gap = f"a gap would add about {amount(check.hours)} to the plan"
+    passed = f"passing would take about {amount(check.hours)} off the plan"
+    return f"Check {check.standing.name} before you study it: {chance}, and {passed if check.booked else gap}."
 
 
 def check_at_stake(check: TopicCheck) -> str:
@@ -36,6 +38,8 @@ def check_taken(taken: TakenCheck) -> str:
             return f"You passed the check on {taken.name}: its {hours} come off your plan."
         case Outcome.PASSED:
             return f"You passed the check on {taken.name}: it saves you {hours} of study."
+        case Outcome.FAILED if taken.booked:
+            return f"The check on {taken.name} showed a gap: its {hours} stay in your plan."
         case Outcome.FAILED:
             return f"The check on {taken.name} showed a gap: the updated plan sets aside about {hours} for it."
         case Outcome.CLOSE_CALL:

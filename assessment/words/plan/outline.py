@@ -69,13 +69,18 @@ def _left_open(schedule: Schedule) -> list[str]:
 def _to_check(schedule: Schedule) -> list[str]:
     if not schedule.checks:
         return []
-    count, hours = len(schedule.checks), sum(check.hours for check in schedule.checks)
-    if count == 1:
-        return [
-            f"One topic is worth a check before you study it, {CHECK_TIME}. If it shows a gap, the plan grows by about "
-            f"{whole(hours)}."
-        ]
-    return [
-        f"{count} topics are worth a check before you study them, {CHECK_TIME} each. If they all show gaps, the plan grows by "
-        f"about {whole(hours)}."
-    ]
+    count = len(schedule.checks)
+    gaps = schedule.if_gap_hours
+    booked = sum(check.hours for check in schedule.checks if check.booked)
+    first, fail, succeed = (
+        (f"One topic is worth a check before you study it, {CHECK_TIME}.", "it shows a gap", "you pass it")
+        if count == 1
+        else (
+            f"{count} topics are worth a check before you study them, {CHECK_TIME} each.",
+            "they all show gaps",
+            "you pass them all",
+        )
+    )
+    then = [f"If {fail}, the plan grows by about {whole(gaps)}."] if gaps else []
+    then += [f"If {succeed}, the plan shrinks by about {whole(booked)}."] if booked else []
+    return [" ".join([first, *then])]
