@@ -36,7 +36,7 @@ def compare(profiles: Sequence[Profile], logged: Mapping[str, float] | None = No
     `logged` are hours per topic id that no answer has measured yet.
     """
     distances = [_distance(profile, logged or {}) for profile in profiles]
-    return tuple(sorted(distances, key=lambda distance: distance.hours + distance.if_gap_hours))
+    return tuple(sorted(distances, key=lambda distance: (distance.hours, distance.if_gap_hours)))
 
 
 def _distance(profile: Profile, logged: Mapping[str, float]) -> Distance:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def day(on: date) -> str:
     """Write a day, such as "4 March 2026"."""
     return f"{on.day} {on:%B %Y}"
+
+
+def day_before(monday: date) -> str:
+    """Write the last day of a period that ends before `monday`."""
+    return day(monday - timedelta(days=1))
 
 
 def between_months(first: date, last: date) -> str:

@@ -119,9 +119,9 @@ def refresh(standing: Standing) -> str:
 
 
 def more_questions(name: str, count: int | None) -> str:
-    """Say how many more questions a close call would probably take; `count` is None where they would hardly settle it."""
+    """Say how many more questions a close call would probably take; `count` is None where one test would hardly settle it."""
     if count is None:
-        return f"**{name}** is a close call that more questions would hardly settle."
+        return f"**{name}** is a close call that one more test of it would probably not settle."
     more = counted(count, "more question gives", "more questions give")
     return f"**{name}** is a close call: about {more} an even chance of settling it."
 

@@ -12,7 +12,7 @@ from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words import advice
-from assessment.words.days import day
+from assessment.words.days import day, day_before
 from assessment.words.hours import amount, figure, to_study
 from assessment.words.plan import WEEK_OFF, Mention, changes, rows_beside, task_kind, week_rows
 
@@ -35,7 +35,7 @@ SCAN_FIRST = (
 )
 ADOPTED = "This is your plan now. It stays as it is until you use another."
 MOVED, WOULD_MOVE = "What moved, and why", "What your changes would move, and why"
-MOVES = "Topic by topic: {count} moved"
+MOVES = "Step by step: {count} moved"
 THIS_WEEK, PAST_WEEKS = "This week", "Past weeks, to tick off later"
 #: Views of the whole plan, by the name in the address.
 VIEWS = {
@@ -51,9 +51,7 @@ WHAT_IF, WHAT_IF_HOURS = "If you studied more or less", (5, 10, 15, 20)
 STONES = "Other roles on the way"
 CHECKS, READINESS = "Check before you study", "Readiness over the weeks"
 PROJECT = "Its project"
-RANKING_EXPLAINED = (
-    "Best first: what brings you closest to the role for each hour. What a topic builds on comes before it."
-)
+RANKING_EXPLAINED = "Best first: what brings you closest to the role for each hour. What a step needs comes before it."
 LEARNED, WOULD_CHANGE = "What your answers say beyond your level", "What would change this order"
 STEPS_SHOWN = 8
 EVERYTHING_MET = "You have what this role asks for. Choose another role in Settings, or measure again in a few months."
@@ -127,7 +125,7 @@ def tick_label(name: str, hours: float, logged: float) -> str:
 
 def times_in(zone: str) -> str:
     """Say in which time zone the sessions of a calendar are."""
-    return f"Sessions are at the times of {zone}."
+    return f"Session times are in {zone}."
 
 
 def week_heading(schedule: Schedule, number: int) -> str:
@@ -165,7 +163,9 @@ def weeks_of(planned: PlannedStep) -> str:
 def in_short(schedule: Schedule) -> str:
     """Summarise the plan on one line: hours to study, more if checks show gaps, and its end."""
     hours = to_study(schedule.hours, schedule.if_gap_hours)
-    return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {hours}, until {day(schedule.ends)}"
+    return (
+        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {hours}, until {day_before(schedule.ends)}"
+    )
 
 
 def reasons(difference: Replan) -> str:

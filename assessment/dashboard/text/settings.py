@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.exports import escape_name
 
 DATA, EXPORT, IMPORT, ERASE = "Your data", "Export", "Import", "Erase"
-EXPORT_BUTTON, IMPORT_LABEL, IMPORT_BUTTON = "Download everything as JSON", "An export to add", "Add it"
+EXPORT_BUTTON, IMPORT_LABEL, IMPORT_BUTTON = "Download everything (compressed JSON)", "An export to add", "Add it"
 ERASE_EXPLAINED = (
     "This removes your settings, sittings, answers, reports, study diary, plans and cards from the database. "
     "It cannot be undone; export first."

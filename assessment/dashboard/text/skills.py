@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.advice.roles import Distance
 from assessment.blueprint import Role
-from assessment.counts import listed
+from assessment.counts import counted, listed
 from assessment.standing.profile import Standing
 from assessment.words.hours import to_study
 from assessment.words.standing import span
@@ -32,10 +32,9 @@ MAP_EXPLAINED = "Each step builds on the steps above it. Choose a topic to see w
 NO_SITTING = "There is no finished sitting yet."
 
 
-def inferred(count: int) -> str:
-    """Head the topics that no question was asked about."""
-    topics = "1 topic" if count == 1 else f"{count} topics"
-    return f"{topics} judged by their area, not measured themselves"
+def inferred(count: int, measured: bool) -> str:
+    """Head the topics that no question was asked about, in an area that is `measured` or not."""
+    return f"{counted(count, 'topic')} {'judged by their area, not measured themselves' if measured else 'not measured yet'}"
 
 
 def way(before: Sequence[str], topic: str, after: Sequence[str]) -> str:

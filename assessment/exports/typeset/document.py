@@ -16,7 +16,7 @@ from assessment.exports.typeset.latex import UnknownLatex, to_typst
 from assessment.exports.typeset.printing import printable, tagged_pdf
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words import pictures
-from assessment.words.days import day, short_day
+from assessment.words.days import day, day_before, short_day
 from assessment.words.hours import amount
 from assessment.words.plan import (
     CHECK_FIRST,
@@ -55,7 +55,7 @@ def _document(schedule: Schedule) -> dict[str, Any]:
     areas = {area.id: area.name for area in schedule.areas}
     return {
         "title": printable(f"Study plan: {schedule.role.name}"),
-        "subtitle": f"{day(schedule.start)} to {day(schedule.ends)}, {amount(schedule.hours_per_week)} a week"
+        "subtitle": f"{day(schedule.start)} to {day_before(schedule.ends)}, {amount(schedule.hours_per_week)} a week"
         if schedule.weeks
         else day(schedule.start),
         "radar": radar_svg(schedule.area_standings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.counts import counted
 from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Move, Why
 from assessment.standing.profile import Standing
-from assessment.words.days import between_months, day
+from assessment.words.days import between_months, day, day_before
 from assessment.words.hours import amount, figure
 from assessment.words.standing import between
 
@@ -41,12 +41,10 @@ def reasons(differences: Differences) -> list[str]:
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(
-            f"In all the plan ends {_weeks_apart((ends - ended).days)}, on {day(ends)} instead of {day(ended)}."
+            f"In all the plan ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
         )
     if differences.reached and (range_of_end := between_months(*differences.reached)).startswith("between"):
-        sentences.append(
-            f"That is the middle of a range: you would reach the role {range_of_end}. Further answers narrow it."
-        )
+        sentences.append(f"The end is not certain: you would reach the role {range_of_end}. Further answers narrow it.")
     return sentences
 
 

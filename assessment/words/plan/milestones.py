@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from assessment.counts import few, listed
 from assessment.plan.study_plan import PlannedMilestone, SteppingStone
-from assessment.words.days import day, short_day
+from assessment.words.days import day, day_before, short_day
 from assessment.words.hours import whole
 
 
@@ -17,12 +17,12 @@ def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool 
     """
     condition = f", {milestone_condition(entry)}" if entry.unchecked else ""
     if entry.on is None:
-        return f"{entry.name}: reached already{condition or ', as far as is measured'}."
+        return f"{entry.name}: {'nothing left to study' if condition else 'reached already, as far as is measured'}{condition}."
     if reached:
-        return f"✓ {entry.name}: reached, as far as is measured; it was planned for {day(entry.on)}."
-    if today is not None and entry.on < today:
-        return f"{entry.name}: overdue, planned for the end of week {entry.week}, {day(entry.on)}."
-    return f"{entry.name}: end of week {entry.week}, {day(entry.on)}{condition}."
+        return f"✓ {entry.name}: reached, as far as is measured; it was planned for {day_before(entry.on)}."
+    if today is not None and entry.on <= today:
+        return f"{entry.name}: overdue, planned for the end of week {entry.week}, {day_before(entry.on)}."
+    return f"{entry.name}: end of week {entry.week}, {day_before(entry.on)}{condition}."
 
 
 def milestone_condition(entry: PlannedMilestone) -> str:
@@ -33,7 +33,9 @@ def milestone_condition(entry: PlannedMilestone) -> str:
 
 def milestone_reached(entry: PlannedMilestone) -> str:
     """Say in a cell of a table when a milestone is reached, and whether that depends on checks."""
-    on = short_day(entry.on) if entry.on else "reached"
+    if entry.on is None:
+        return "open until checks are taken" if entry.unchecked else "reached"
+    on = short_day(entry.on - timedelta(days=1))
     return f"{on}, if checks are passed" if entry.unchecked else on
 
 

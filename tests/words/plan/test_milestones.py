@@ -12,19 +12,20 @@ RESTS_ON_TWO = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), 
 
 
 def test_a_date_names_the_checks_that_it_rests_on() -> None:
-    assert milestone(PLAIN) == "First model: end of week 1, 7 December 2026."
+    assert milestone(PLAIN) == "First model: end of week 1, 6 December 2026."
     reached = PlannedMilestone("m", "First model", None, 0, None, ("Python",))
-    assert milestone(reached) == "First model: reached already, if the check on Python is passed."
-    told = "First model: end of week 1, 7 December 2026, if the checks on Python and Statistics are passed."
+    assert milestone(reached) == "First model: nothing left to study, if the check on Python is passed."
+    assert milestone_reached(reached) == "open until checks are taken"
+    told = "First model: end of week 1, 6 December 2026, if the checks on Python and Statistics are passed."
     assert milestone(RESTS_ON_TWO) == told
-    assert milestone_reached(RESTS_ON_TWO) == "7 Dec 2026, if checks are passed"
+    assert milestone_reached(RESTS_ON_TWO) == "6 Dec 2026, if checks are passed"
 
 
 def test_a_date_in_the_past_does_not_lie_ahead() -> None:
-    overdue = "First model: overdue, planned for the end of week 1, 7 December 2026."
-    assert [milestone(PLAIN, date(2026, 12, day)) == overdue for day in (7, 8)] == [False, True]
+    overdue = "First model: overdue, planned for the end of week 1, 6 December 2026."
+    assert [milestone(PLAIN, date(2026, 12, day)) == overdue for day in (6, 7)] == [False, True]
 
 
 def test_a_milestone_that_is_reached_since_is_marked_whenever_it_was_planned_for() -> None:
-    reached = "✓ First model: reached, as far as is measured; it was planned for 7 December 2026."
+    reached = "✓ First model: reached, as far as is measured; it was planned for 6 December 2026."
     assert [milestone(PLAIN, date(2026, 12, day), reached=True) for day in (1, 8)] == [reached, reached]

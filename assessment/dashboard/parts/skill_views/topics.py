@@ -71,5 +71,7 @@ def _show_area(area: Standing, topics: Sequence[Standing], everything: bool) -> 
     if asked:
         st.html(looks.rows(asked, linked=True))
     if inferred:
-        with st.expander(text.inferred(len(inferred)), key=f"alike-{area.id}", expanded=not asked):
+        with st.expander(
+            text.inferred(len(inferred), bool(area.answer_count)), key=f"alike-{area.id}", expanded=not asked
+        ):
             st.html(looks.rows(inferred, linked=True))
