@@ -17,11 +17,32 @@ from assessment.words.imported import sentence
 
 log = session.log()
 
+#: What a session remembers that an erasure makes wrong: the sitting and its cached answers, and the fields of this page.
+FORGOTTEN = (
+    "sitting",
+    "so-far",
+    "question",
+    "from-earlier",
+    "role",
+    "starting-point",
+    "hours",
+    "programs",
+    "erase-sure",
+)
+
 
 @report_unsaved
 def keep_programs() -> None:
     """Save whether assessments may ask for code."""
     log.choose(session.learner(), replace(session.settings(), programs=st.session_state["programs"]))
+
+
+@report_unsaved
+def erase() -> None:
+    """Erase all data, and what this session remembers of it."""
+    st.session_state["erased"] = session.erase()
+    for name in FORGOTTEN:
+        st.session_state.pop(name, None)
 
 
 st.title(text.SETTINGS, anchor=False)
@@ -70,7 +91,7 @@ if uploaded and st.button(settings_text.IMPORT_BUTTON):
 
 st.subheader(settings_text.ERASE)
 st.markdown(settings_text.ERASE_EXPLAINED)
-sure = st.checkbox(settings_text.ERASE_SURE)
-if st.button(settings_text.ERASE_BUTTON, disabled=not sure):
-    st.session_state.pop("sitting", None)
-    st.success(settings_text.ERASED.format(count=session.erase()))
+sure = st.checkbox(settings_text.ERASE_SURE, key="erase-sure")
+st.button(settings_text.ERASE_BUTTON, disabled=not sure, on_click=erase, key="erase")
+if (erased := st.session_state.pop("erased", None)) is not None:
+    st.success(settings_text.ERASED.format(count=erased))

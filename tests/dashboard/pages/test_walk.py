@@ -209,6 +209,17 @@ def test_invalid_hours_are_refused_and_nothing_changes(app: AppTest, log: Log, t
     assert app.text_input(key="hours").value == "10"
 
 
+def test_after_an_erasure_the_page_shows_what_is_left(app: AppTest, log: Log) -> None:
+    visit(app, "settings").text_input(key="hours").set_value("8").run()
+    assert app.button(key="erase").disabled
+    app.checkbox(key="erase-sure").check().run()
+    press(app, "erase")
+    assert log.settings(session.LEARNER) is None
+    assert (app.text_input(key="hours").value, app.checkbox(key="erase-sure").value) == ("10", False)
+    assert "erased" in app.success[0].value.lower()
+    assert not app.run().success
+
+
 def test_a_sitting_can_be_ended_early(app: AppTest) -> None:
     begin(app)
     app.button(key="dont-know-0").click().run()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment import banks
+from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions.exercise import afterwards
 from assessment.dashboard.parts.questions.exercise.field import forget, last_attempt, put_back, show_field
 from assessment.dashboard.parts.questions.exercise.outcome import show_outcome
@@ -62,7 +63,9 @@ def _below(item: Program, given: Sequence[Response], finished: bool) -> None:
     reported = any(response.voided for response in own)
     st.caption(text.REPORTED if reported else text.PRACTICE if own else text.MEASURES)
     with st.container(horizontal=True):
-        if not finished:
+        if finished:
+            navigation.link("exercise", text.OTHERS, "code")
+        else:
             with st.popover(text.GIVE_UP, icon=":material/visibility:"):
                 st.markdown(text.GIVE_UP_AGAIN if own else text.GIVE_UP_EXPLAINED)
                 st.button(text.GIVE_UP_CONFIRM, on_click=report_unsaved(_give_up), args=(item.id,))
