@@ -17,7 +17,7 @@ from assessment.advice.steps import (
     Need,
     StepAhead,
     chances_of_needs,
-    closures_of,
+    closures,
     lacking,
     order_steps,
     steps_ahead,
@@ -93,7 +93,7 @@ def ranked(
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
     sound = chances_of_needs(there)
-    needed = closures_of(blueprint, lacking(sound))
+    needed = closures(blueprint, lacking(sound))
     wanted = set[str]().union(*(needed[entry.step.id] for entry in ahead if not entry.conditional))
     to_study = {entry.step.id: entry for entry in ahead if entry.step.id in wanted}
     expected = _expected_gains(there, moved.tracked, tuple(to_study.values()), matters)

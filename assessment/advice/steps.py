@@ -69,7 +69,7 @@ def steps_ahead(
         chances = np.array(standing.level_probabilities if believed is None else believed[index])
         left[topic.id] = _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
     doubts = sort_doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()})
-    needed = closures_of(blueprint, lacking(chances_of_needs(profile)))
+    needed = closures(blueprint, lacking(chances_of_needs(profile)))
     sure = (needed[step_id] for topic_id, steps in left.items() if topic_id not in doubts.topics for step_id in steps)
     to_study = frozenset[str]().union(*sure)
     chance = {entry.id: 0.0 if entry.asks_for_work else entry.chance or 0.0 for entry in profile.topics}
@@ -127,7 +127,7 @@ def order_steps(
     ahead: Sequence[StepAhead],
     pinned: Sequence[str] = (),
     horizon: float = float("inf"),
-    lacking: Collection[Need] | None = None,
+    lacking: frozenset[Need] | None = None,
 ) -> tuple[StepAhead, ...]:
     """Put steps in the order of study: `pinned` topics first, then milestone by milestone, each after all that it needs.
 
@@ -137,7 +137,7 @@ def order_steps(
     Greedy: of the open steps, the one whose closure (itself and everything it needs) gains most readiness per hour is chosen,
     and the best step of that closure that can start is taken.
     """
-    graph = _Graph(ahead, closures(blueprint) if lacking is None else closures_of(blueprint, lacking))
+    graph = _Graph(ahead, closures(blueprint, lacking))
     order: list[int] = []
     for step in _in_turn(blueprint, role, ahead, pinned, graph):
         order.append(step)
@@ -217,27 +217,27 @@ class _Graph:
         return step
 
 
-@lru_cache(maxsize=8)
-def closures(blueprint: Blueprint) -> dict[str, frozenset[str]]:
-    """Collect, per step id, the ids of the step and of everything that comes before it."""
-    return closures_of(blueprint)
-
-
-def closures_of(blueprint: Blueprint, needs: Collection[Need] | None = None) -> dict[str, frozenset[str]]:
-    """Collect, per step id, the ids of the step and of everything that comes before it, where only some `needs` count."""
-    last: dict[tuple[str, int], str] = {}  # of several parts
-    before: dict[str, str] = {}  # the step before it in the same topic
+@lru_cache(maxsize=32)
+def closures(blueprint: Blueprint, needs: frozenset[Need] | None = None) -> dict[str, frozenset[str]]:
+    """Collect, per step id, the ids of the step and of everything that comes before it; only some `needs` may count."""
     closures: dict[str, frozenset[str]] = {}
-    for step in blueprint.steps:
-        direct = [before[step.topic]] if step.topic in before else []
-        direct += [
-            last[needed]
-            for needed in blueprint.comes_after(step).items()
-            if needed in last and (needs is None or needed in needs)
-        ]
-        closures[step.id] = frozenset((step.id,)).union(*(closures[other] for other in direct))
-        last[step.topic, step.level] = before[step.topic] = step.id
+    for step_id, (previous, required) in _before(blueprint).items():
+        direct = [*previous, *(other for need, other in required.items() if needs is None or need in needs)]
+        closures[step_id] = frozenset((step_id,)).union(*(closures[other] for other in direct))
     return closures
+
+
+@lru_cache(maxsize=8)
+def _before(blueprint: Blueprint) -> dict[str, tuple[tuple[str, ...], dict[Need, str]]]:
+    """Return, per step id in the blueprint's order, the step before it in its topic, and the last step of each of its needs."""
+    last: dict[Need, str] = {}  # of several parts
+    before: dict[str, str] = {}  # the step before it in the same topic
+    direct: dict[str, tuple[tuple[str, ...], dict[Need, str]]] = {}
+    for step in blueprint.steps:
+        previous = (before[step.topic],) if step.topic in before else ()
+        direct[step.id] = previous, {need: last[need] for need in blueprint.comes_after(step).items() if need in last}
+        last[step.topic, step.level] = before[step.topic] = step.id
+    return direct
 
 
 def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str, float]:
