@@ -79,8 +79,8 @@ def ranked(
 ) -> Ranking:
     """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
 
-    A need that is probably held does not hold up what builds on it, which then counts by the chance that it is held. One that is
-    probably lacking comes first; where its topic may be met, its check does.
+    A step counts by the chance that its needs are held. One that is probably lacking comes first; where its topic may be met, its
+    check does.
 
     `moved` is how far the abilities are believed to have moved beyond what the profile says, and `logged` are hours per topic id
     that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there for now.
@@ -98,7 +98,7 @@ def ranked(
     to_study = {entry.step.id: entry for entry in ahead if entry.step.id in wanted}
     expected = _expected_gains(there, moved.tracked, tuple(to_study.values()), matters)
     expected = tuple(replace(entry, gain=entry.gain * _soundness(blueprint, entry, sound)) for entry in expected)
-    order = order_steps(blueprint, profile.role, expected, horizon=horizon, lacking=lacking(sound))
+    order = order_steps(blueprint, profile.role, expected, horizon=horizon)
     steps = tuple(to_study[entry.step.id] for entry in order)
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:

@@ -127,17 +127,15 @@ def order_steps(
     ahead: Sequence[StepAhead],
     pinned: Sequence[str] = (),
     horizon: float = float("inf"),
-    lacking: frozenset[Need] | None = None,
 ) -> tuple[StepAhead, ...]:
     """Put steps in the order of study: `pinned` topics first, then milestone by milestone, each after all that it needs.
 
-    With `lacking`, a step waits for these of its needs only. With a `horizon` in hours, only the steps that begin within it are
-    returned, and always the first one.
+    With a `horizon` in hours, only the steps that begin within it are returned, and always the first one.
 
     Greedy: of the open steps, the one whose closure (itself and everything it needs) gains most readiness per hour is chosen,
     and the best step of that closure that can start is taken.
     """
-    graph = _Graph(ahead, closures(blueprint, lacking))
+    graph = _Graph(ahead, closures(blueprint))
     order: list[int] = []
     for step in _in_turn(blueprint, role, ahead, pinned, graph):
         order.append(step)

@@ -102,7 +102,9 @@ def make_plan(
         area_standings=profile.areas,
         standings=profile.topics,
         passed=tuple(sorted(profile.passed)),
-        left_open=tuple(standing for standing in profile.topics if standing.id in unsure.left_open),
+        left_open=tuple(
+            standing for standing in profile.topics if standing.id in unsure.left_open - hours_by_topic(order).keys()
+        ),
     )
 
 

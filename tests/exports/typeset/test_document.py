@@ -107,7 +107,7 @@ def test_every_state_has_a_document(name: str, request: pytest.FixtureRequest) -
 def test_milestones_say_which_checks_they_rest_on(schedule: Schedule) -> None:
     waits = PlannedMilestone("m", "A milestone", None, 1, date(2026, 3, 9), ("Topic 1",))
     text = words(exports.pdf(replace(schedule, milestones=(waits,))))
-    assert "9 Mar 2026, if checks are passed" in text
+    assert "8 Mar 2026, if checks are passed" in text
     assert "A milestone: if the check on Topic 1 is passed." in text
 
 
