@@ -7,6 +7,7 @@ import http.client
 import json
 import re
 import socket
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -69,7 +70,11 @@ def visited(browser: Browser, dashboard: Dashboard) -> None:
     ],
 )
 def test_settings_in_force(dashboard: Dashboard, record: Path, name: str, value: object) -> None:
-    assert json.loads((record / "settings.json").read_text(encoding="utf-8"))[name] == value
+    written = record / "settings.json"
+    until = time.monotonic() + 10.0
+    while not written.exists() and time.monotonic() < until:  # by a thread of the server, once it serves
+        time.sleep(0.05)
+    assert json.loads(written.read_text(encoding="utf-8"))[name] == value
 
 
 def test_it_listens_on_loopback_only(dashboard: Dashboard) -> None:
