@@ -50,7 +50,7 @@ def apply_checks(
         for topic_id in ahead
         if topic_id in passed
     ]
-    if not taken:
+    if not taken and not any(check.standing.id in fresh for check in schedule.checks):
         return schedule, ()
     freed = sum(ahead.get(topic_id, 0.0) for topic_id in passed)
     return _without(schedule, passed, set(fresh), freed, monday), tuple(taken)

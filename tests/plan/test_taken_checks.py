@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -37,6 +37,14 @@ def test_a_passed_check_takes_the_hours_ahead_out_and_leaves_the_past() -> None:
 def test_other_checks_change_no_hours_that_are_booked(chance: float, at: datetime) -> None:
     topic = SCHEDULE.steps[0].topic.id
     assert apply_checks(SCHEDULE, {topic: Check(topic, chance, 6, at)}, SINCE, date(2026, 3, 5)) == (SCHEDULE, ())
+
+
+def test_a_check_passed_after_its_topic_was_studied_is_not_proposed_again() -> None:
+    schedule = likely_gap()
+    over = schedule.weeks[-1].end + timedelta(days=7)
+    passed, told = apply_checks(schedule, {"t0": Check("t0", 0.95, 6, LATER)}, SINCE, over)
+    assert not passed.checks and told == ()
+    assert passed.weeks == schedule.weeks and passed.hours == schedule.hours
 
 
 def test_no_check_changes_nothing() -> None:

@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import stat
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from assessment.errors import RunnerUnavailable
 from assessment.sandbox.inside import child, locks
 from assessment.sandbox.requests import Call, Calls, Script
-from assessment.sandbox.runner import Service, Warm
+from assessment.sandbox.runner import MODULES, Service, Warm
 
 
 def printed(warm: Warm, program: str) -> str:
@@ -40,6 +41,34 @@ def test_the_code_meets_no_environment_no_arguments_and_none_of_this_program(
     assert "GROUNDWORK" not in printed(warm, "import os; print(sorted(os.environ))")
     assert printed(warm, "import sys; print([n for n in sys.modules if n.startswith('assessment')])") == "[]\n"
     assert printed(warm, "import sys\ntry:\n    import assessment\nexcept ImportError:\n    print('none')") == "none\n"
+
+
+@pytest.fixture(scope="module")
+def learning() -> Iterator[Warm]:
+    """A process as a dashboard starts it, with all packages."""
+    running = Warm(MODULES, slots=1)
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        "cluster.KMeans(2, n_init=1, random_state=0)",
+        "neighbors.KNeighborsClassifier(1)",
+        "neural_network.MLPClassifier((4,), max_iter=5, random_state=0)",
+        "ensemble.HistGradientBoostingClassifier(max_iter=2, min_samples_leaf=1)",
+    ],
+)
+def test_models_with_threads_of_their_own_fit_and_predict(learning: Warm, model: str) -> None:
+    module = model.partition(".")[0]
+    program = f"""import warnings
+warnings.simplefilter("ignore")
+import numpy as np
+from sklearn import {module}
+model = {model}.fit(np.array([[0.0], [0.1], [5.0], [5.1]]), [0, 0, 1, 1])
+print(len(model.predict([[0.05]])))"""
+    assert printed(learning, program) == "1\n"
 
 
 def test_solutions_cannot_be_read(locked: Warm) -> None:

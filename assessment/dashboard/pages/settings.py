@@ -9,7 +9,7 @@ from assessment.dashboard.parts import bank_choice, choices, downloads, sample, 
 from assessment.dashboard.parts.questions.exercise import machine_switch
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.team import sharing
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
 from assessment.store.care import packing, transfer
@@ -17,18 +17,8 @@ from assessment.words.imported import sentence
 
 log = session.log()
 
-#: What a session remembers that an erasure makes wrong: the sitting and its cached answers, and the fields of this page.
-FORGOTTEN = (
-    "sitting",
-    "so-far",
-    "question",
-    "from-earlier",
-    "role",
-    "starting-point",
-    "hours",
-    "programs",
-    "erase-sure",
-)
+#: The keys of this page's fields, which an erasure sets back.
+FIELDS = ("role", "starting-point", "hours", "programs", "time-zone", "day-starts", "erase-sure")
 
 
 @report_unsaved
@@ -41,7 +31,8 @@ def keep_programs() -> None:
 def erase() -> None:
     """Erase all data, and what this session remembers of it."""
     st.session_state["erased"] = session.erase()
-    for name in FORGOTTEN:
+    sittings.forget()
+    for name in FIELDS:
         st.session_state.pop(name, None)
 
 

@@ -186,6 +186,10 @@ def warm(modules: Sequence[str]) -> None:
     for name in modules:
         with contextlib.suppress(Exception):  # code that needs a missing module reports it
             importlib.import_module(name)
+    if "sklearn" in sys.modules:
+        # It looks for the thread pools of its libraries in /proc/self/maps when it first fits, which a fork may not read.
+        with contextlib.suppress(Exception):
+            importlib.import_module("sklearn.utils.parallel")._get_threadpool_controller()
     gc.collect()
     gc.freeze()  # so that garbage collection in forks does not copy their pages
 

@@ -13,7 +13,7 @@ from assessment.words.standing import odds
 CHECK_TIME = "usually about a quarter of an hour"
 CHECK_TAKES = f"{CHECK_TIME}, up to {CHECK_LENGTH} questions"
 #: The sentence above a list of checks.
-CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. What you may well know comes into the plan only if its check shows a gap."
+CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. Topics you may well know enter the plan only if their check shows a gap."
 
 
 def topic_check(check: TopicCheck) -> str:

@@ -36,7 +36,9 @@ def _tell(folder: Path) -> None:
         time.sleep(0.1)
     options = sys.modules["streamlit.config"].get_config_options()
     told = {name: option.value for name, option in options.items() if not option.sensitive}
-    (folder / "settings.json").write_text(json.dumps(told, default=str), encoding="utf-8")
+    part = folder / "settings.part"
+    part.write_text(json.dumps(told, default=str), encoding="utf-8")
+    part.rename(folder / "settings.json")  # so that nobody reads half of it
 
 
 if _FOLDER:
