@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from assessment import plan, standing
-from assessment.advice.hours import ERROR_SD, effort, learning
+from assessment.advice.hours import ERROR_SD, learning
 from assessment.advice.ranking import Moved
 from assessment.advice.recommendation import Advice, TopicAdvice
+from assessment.advice.steps import hours_by_topic, steps_ahead
 from assessment.banks.curriculum.steps import default_steps, sort_steps
 from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Task, Topic
 from assessment.items import Parameters, Response, Shown
@@ -100,12 +101,12 @@ def learner(blueprint: Blueprint, right: Mapping[str, bool], times: int = 12) ->
 
 def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
     """Advise the open topics in the blueprint's order, or in `order`."""
-    spent = effort(profile)
+    hours = hours_by_topic(steps_ahead(profile))
     places = range(len(profile.topics)) if order is None else order
     topics = tuple(
-        TopicAdvice(profile.topics[index], float(spent.expected[index]), 0.1, 0.5)
+        TopicAdvice(profile.topics[index], hours[profile.topics[index].id], 0.1, 0.5)
         for index in places
-        if spent.expected[index] > 0
+        if profile.topics[index].id in hours
     )
     tracked = Tracked.begin(profile.belief, learning(profile.blueprint), ERROR_SD)
     return Advice((), topics, (), Moved.none(tracked))

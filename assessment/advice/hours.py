@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 import numpy as np
 
@@ -26,34 +25,12 @@ ERROR_SD = 0.35
 SMALLEST = 0.5
 
 
-class Effort(NamedTuple):
-    """Hours of study per topic, in the blueprint's order, and the 90 % range of what the role may take in all.
-
-    `expected` (T,) is 0 for a topic whose requirement is probably met; the chance that it is not still widens the range.
-    """
-
-    expected: Floats
-    low: float
-    high: float
-
-
-def effort(profile: Profile) -> Effort:
-    """Estimate the hours to the role: expected per topic, and the 90 % range of the total.
-
-    Abilities are drawn from the joint belief, which keeps topics correlated, and each draw's total is multiplied by a
-    log-normal factor of mean 1 for the learner's pace (`PACE_SD`). Hours at an ability come from `hours_to_level`, linear
-    between levels. A topic costs nothing where the role does not ask for it, the verdict is *met* or its check is passed. One
-    that is probably met costs nothing in the plan but counts in the range. A level that questions cannot show is to be studied
-    whatever they say.
-    """
-    draws, to_study = _draw(profile)
-    low, high = _range(draws)
-    return Effort(draws.mean(axis=0) * to_study, low, high)
-
-
 def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, float]) -> tuple[float, float]:
-    """Return the 90 % range of the hours to the role, without `skipped` topics and less the hours `logged` per topic id."""
-    draws, _ = _draw(profile)
+    """Return the 90 % range of the hours to the role, without `skipped` topics and less the hours `logged` per topic id.
+
+    Each draw's total is multiplied by a log-normal factor of mean 1 for the learner's pace (`PACE_SD`).
+    """
+    draws = draw_hours(profile)
     for position, topic in enumerate(profile.blueprint.topics):
         draws[:, position] = (
             0.0 if topic.id in skipped else np.maximum(draws[:, position] - logged.get(topic.id, 0.0), 0.0)
@@ -61,15 +38,27 @@ def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, f
     return _range(draws)
 
 
+def draw_hours(profile: Profile) -> Floats:
+    """Draw the hours to the role at the blueprint's own pace (DRAWS, T).
+
+    Abilities are drawn from the joint belief, which keeps topics correlated; hours at an ability come from `hours_to_level`, linear
+    between levels. A topic takes none where the role does not ask for it, the verdict is *met* or its check is passed.
+    """
+    blueprint = profile.blueprint
+    draws = ability.draw(profile.belief, DRAWS, np.random.default_rng(0))  # the same profile must give the same plan
+    abilities = _abilities(blueprint)
+    left = np.zeros_like(draws)
+    for index, (topic, standing) in enumerate(zip(blueprint.topics, profile.topics, strict=True)):
+        level = profile.role.level(topic.id)
+        if level and standing.verdict is not Verdict.MET and topic.id not in profile.passed:
+            held = np.interp(draws[:, index], abilities, [0.0, *topic.hours_to_level])
+            left[:, index] = np.maximum(topic.hours_to_level[level - 1] - held, 0.0)
+    return left
+
+
 def less_logged(expected: float, logged: float) -> float:
     """Take the hours `logged` off those `expected`; until a topic is measured again, `SMALLEST` is left of it."""
     return max(expected - logged, SMALLEST)
-
-
-def hours_left(profile: Profile, expected: Floats, logged: Mapping[str, float]) -> Floats:
-    """Take the hours `logged` per topic id off those `expected` (T,); a topic that expects none has none left."""
-    topics = zip(profile.blueprint.topics, expected.tolist(), strict=True)
-    return np.array([less_logged(hours, logged.get(topic.id, 0.0)) if hours > 0 else 0.0 for topic, hours in topics])
 
 
 def learning(blueprint: Blueprint) -> Learning:
@@ -81,24 +70,6 @@ def learning(blueprint: Blueprint) -> Learning:
 def _abilities(blueprint: Blueprint) -> list[float]:
     cuts = [level.theta_cut for level in blueprint.levels]
     return [2 * cuts[0] - cuts[1], *cuts]  # one level's width below the first level lies nothing at all
-
-
-def _draw(profile: Profile) -> tuple[Floats, Floats]:
-    """Draw the hours left at the blueprint's own pace (DRAWS, T), and mark the topics to study (T,) with 1, others with 0."""
-    blueprint = profile.blueprint
-    draws = ability.draw(profile.belief, DRAWS, np.random.default_rng(0))  # the same profile must give the same plan
-    abilities = _abilities(blueprint)
-    left = np.zeros_like(draws)
-    to_study = np.zeros(len(blueprint.topics))
-    for position, topic in enumerate(blueprint.topics):
-        level = profile.role.level(topic.id)
-        if level == 0 or profile.topics[position].verdict is Verdict.MET or topic.id in profile.passed:
-            continue
-        held = np.interp(draws[:, position], abilities, [0.0, *topic.hours_to_level])
-        standing = profile.topics[position]
-        to_study[position] = standing.asks_for_work or standing.estimate.theta < blueprint.theta_cut(level)
-        left[:, position] = np.maximum(topic.hours_to_level[level - 1] - held, 0.0)
-    return left, to_study
 
 
 def _range(left: Floats) -> tuple[float, float]:

@@ -79,8 +79,8 @@ class MeasureFirst:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckNeeded:
-    """Check a topic that may be met and that comes first, since others build on it."""
+class CheckFirst:
+    """Check a topic that may be met and would otherwise be studied next."""
 
     standing: Standing
 
@@ -111,7 +111,7 @@ NextStep = (
     | PlannedTask
     | PlannedCheck
     | MeasureFirst
-    | CheckNeeded
+    | CheckFirst
     | CheckTopic
     | StudyTopic
     | NothingLeft
@@ -155,7 +155,7 @@ def choose_next_step(
     if first is None:
         return _least_certain(profile) or NothingLeft()
     if first.check_first:
-        return CheckNeeded(first.standing)
+        return CheckFirst(first.standing)
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
     done = (topic for topic in advice.topics if topic.logged >= topic.hours)

@@ -17,7 +17,7 @@ from assessment.advice.steps import (
     Need,
     StepAhead,
     chances_of_needs,
-    closures,
+    hours_by_topic,
     lacking,
     order_steps,
     steps_ahead,
@@ -59,13 +59,15 @@ class Moved(NamedTuple):
 class Ranking(NamedTuple):
     """The steps to the role in the order of study, and what follows for the topics.
 
-    `order` holds the indices of the topics with hours left, by their first step; those that a check comes before stand last, but
-    for the `check_first` that others build on. `gain` (T,) is what the steps of a topic add to the readiness for the role.
+    `order` holds the indices of the topics with hours left, by their first step; those that only wait for a check stand last.
+    `check_first` are those whose check comes before study. `gain` (T,) is what the steps of a topic add to the readiness for the
+    role, and `hours` are what they take, per topic id.
     """
 
     steps: tuple[StepAhead, ...]
     order: tuple[int, ...]
     gain: Floats
+    hours: Mapping[str, float]
     check_first: frozenset[int]
 
 
@@ -73,14 +75,13 @@ def ranked(
     profile: Profile,
     moved: Moved,
     mistaken: Mapping[str, int],
-    left: Floats,
     logged: Mapping[str, float],
     horizon: float = float("inf"),
 ) -> Ranking:
-    """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
+    """Rank steps and topics by what is believed of the learner now.
 
-    A step counts by the chance that its needs are held. One that is probably lacking comes first; where its topic may be met, its
-    check does.
+    What is probably lacking comes before what needs it; where its topic may be met, its check does. What is probably held
+    holds nothing up, but a step counts by the chance that it is.
 
     `moved` is how far the abilities are believed to have moved beyond what the profile says, and `logged` are hours per topic id
     that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there for now.
@@ -90,30 +91,37 @@ def ranked(
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
     there = _as_moved(profile, moved, logged)
     ahead = steps_ahead(there, matters=matters)
-    topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
-    ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
-    sound = chances_of_needs(there)
-    needed = closures(blueprint, lacking(sound))
-    wanted = set[str]().union(*(needed[entry.step.id] for entry in ahead if not entry.conditional))
-    to_study = {entry.step.id: entry for entry in ahead if entry.step.id in wanted}
+    to_study = {entry.step.id: entry for entry in ahead if entry.needed or not entry.conditional}
+    chances = chances_of_needs(there)
     expected = _expected_gains(there, moved.tracked, tuple(to_study.values()), matters)
-    expected = tuple(replace(entry, gain=entry.gain * _soundness(blueprint, entry, sound)) for entry in expected)
-    order = order_steps(blueprint, profile.role, expected, horizon=horizon)
+    expected = _with_needs_in_doubt(blueprint, expected, chances)
+    order = order_steps(blueprint, profile.role, expected, horizon=horizon, needs=lacking(chances))
     steps = tuple(to_study[entry.step.id] for entry in order)
+    index = {topic.id: number for number, topic in enumerate(blueprint.topics)}
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
-        gain[topic_index[entry.step.topic]] += entry.gain
-    first = dict.fromkeys(topic_index[entry.step.topic] for entry in steps)
-    checked = dict.fromkeys(topic_index[entry.step.topic] for entry in ahead if entry.conditional)
-    others = sorted(checked.keys() - first.keys(), key=lambda index: (-gain[index], index))
-    check_first = frozenset(topic_index[entry.step.topic] for entry in steps if entry.conditional)
-    return Ranking(steps, (*first, *others), gain, check_first)
+        gain[index[entry.step.topic]] += entry.gain
+    waiting = {index[entry.step.topic]: entry for entry in reversed(ahead) if entry.conditional}
+    first = {index[entry.step.topic]: entry for entry in reversed(steps)}  # the first step of each topic
+    in_turn = tuple(dict.fromkeys(index[entry.step.topic] for entry in steps))
+    others = sorted(waiting.keys() - first.keys(), key=lambda number: (-gain[number], number))
+    check_first = frozenset(
+        number
+        for number, entry in (waiting | first).items()
+        if entry.conditional and entry.step.topic not in profile.checked
+    )
+    return Ranking(steps, (*in_turn, *others), gain, hours_by_topic(ahead), check_first)
 
 
-def _soundness(blueprint: Blueprint, entry: StepAhead, sound: Mapping[Need, float]) -> float:
-    """Return the chance that everything is held that a step needs and does not wait for."""
-    chances = (sound[need] for need in blueprint.comes_after(entry.step).items())
-    return prod(chance for chance in chances if chance >= SOUND)
+def _with_needs_in_doubt(
+    blueprint: Blueprint, steps: Sequence[StepAhead], chances: Mapping[Need, float]
+) -> tuple[StepAhead, ...]:
+    """Count each step by the chance that everything is held that it needs and does not wait for."""
+    counted = []
+    for entry in steps:
+        needs = (chances[need] for need in blueprint.comes_after(entry.step).items())
+        counted.append(replace(entry, gain=entry.gain * prod(chance for chance in needs if chance >= SOUND)))
+    return tuple(counted)
 
 
 def _expected_gains(

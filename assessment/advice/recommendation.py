@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessment.advice.hours import effort, hours_left, less_logged
+from assessment.advice.hours import less_logged
 from assessment.advice.patterns import response_shift
 from assessment.advice.patterns.learned import Finding
 from assessment.advice.ranking import Moved, Ranking, gained, prerequisites, ranked, surely_wrong, weights
-from assessment.advice.steps import StepAhead
+from assessment.advice.steps import StepAhead, hours_by_topic, steps_ahead
 from assessment.advice.tracking import walk
 from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
@@ -31,7 +31,7 @@ class TopicAdvice:
 
     The hours count from where the topic was measured; `logged` are those studied since. `weight` says from 0 to 1 how much the
     topic matters for the role, `mistaken` counts answers given surely and wrongly, and `opens` names the topics that build on it.
-    With `check_first` it may be met, and others that come soon build on it.
+    With `check_first` it may be met, and its check comes before study.
     """
 
     standing: Standing
@@ -103,14 +103,13 @@ def advise(
         variance = after.covariance.diagonal() - measured.covariance.diagonal()
         moved = moved._replace(by=shift.by + after.mean - measured.mean, variance=variance)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)
-    expected = effort(profile).expected
-    left = hours_left(profile, expected, logged)
-    ranking = ranked(profile, moved, mistaken, left, logged)
+    ranking = ranked(profile, moved, mistaken, logged)
+    hours = {**ranking.hours, **hours_by_topic(steps_ahead(profile))}
     total, weight = ranking.gain.sum() or 1.0, weights(profile)
     topics = tuple(
         TopicAdvice(
             (topic := profile.topics[index]),
-            hours=float(expected[index]),
+            hours=hours[topic.id],
             share=float(ranking.gain[index] / total),
             weight=weight[index],
             opens=_opens(profile, topic.id),

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from assessment.advice.hours import effort, hours_left
-from assessment.advice.ranking import Moved, Ranking, believing, ranked
+from assessment.advice.ranking import Moved, believing, ranked
 from assessment.scoring.learning.course import NODE_WEIGHTS, NODES
 from assessment.scoring.measuring import ability, irt
 from assessment.standing.profile import Profile, Standing
@@ -32,18 +31,6 @@ def imagine(profile: Profile, moved: Moved, weights: irt.Floats, result: float) 
     return believing(profile, belief), moved._replace(tracked=tracked)
 
 
-def ranking_after(
-    profile: Profile,
-    moved: Moved,
-    mistaken: Mapping[str, int],
-    logged: Mapping[str, float],
-    horizon: float,
-) -> Ranking:
-    """Rank what an imagined profile would study in the next `horizon` hours."""
-    left = hours_left(profile, effort(profile).expected, logged)
-    return ranked(profile, moved, mistaken, left, logged, horizon)
-
-
 def chance_of_another_first(
     profile: Profile,
     moved: Moved,
@@ -62,6 +49,6 @@ def chance_of_another_first(
     other = 0.0
     for node, weight in zip(NODES, NODE_WEIGHTS, strict=True):
         then = imagine(profile, moved, weights, estimate.theta + spread * node)
-        order = ranking_after(*then, mistaken, logged, 0.0).order
+        order = ranked(*then, mistaken, logged, 0.0).order
         other += float(weight) * (not len(order) or int(order[0]) != first)
     return other

@@ -21,11 +21,11 @@ from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 
-#: Probability of holding a level from which it needs no study; *likely met* begins there.
-HELD = 0.75
 #: Share of a milestone's least possible hours that may go into other steps on the way to it.
 DETOUR = 0.10
-#: Probability of holding what a step needs from which the step does not wait for it.
+#: Probability of holding a level from which it is likely held; *likely met* begins there.
+HELD = 0.75
+#: Probability of holding a level below the required one from which it is not studied, and from which no step waits for it.
 SOUND = 0.6
 
 #: What a step needs: a topic id and the level required of it.
@@ -38,13 +38,14 @@ class StepAhead:
 
     `gain`, from 0 to 1, is what it adds to the readiness for the role. Where it is `conditional`, the topic may be met (see
     `doubts`) and study waits for a check or the next assessment; the hours are then those expected if it is not met. A
-    level that is probably lacking and that other steps need does not wait for the next assessment.
+    level that is probably lacking and that other steps need (`needed`) does not wait for the next assessment.
     """
 
     step: Step
     hours: float
     gain: float
     conditional: bool
+    needed: bool = False
 
 
 def steps_ahead(
@@ -71,7 +72,7 @@ def steps_ahead(
     doubts = sort_doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()})
     needed = closures(blueprint, lacking(chances_of_needs(profile)))
     sure = (needed[step_id] for topic_id, steps in left.items() if topic_id not in doubts.topics for step_id in steps)
-    to_study = frozenset[str]().union(*sure)
+    needed_ids = frozenset[str]().union(*sure)
     chance = {entry.id: 0.0 if entry.asks_for_work else entry.chance or 0.0 for entry in profile.topics}
     hours: dict[str, float] = {}
     waits: dict[str, bool] = {}
@@ -79,7 +80,7 @@ def steps_ahead(
         # What waits for a check is studied only if the topic is not met; of the other steps, the hours are those expected.
         if_not_met, expected = _rounded(steps, 1.0), _rounded(steps, 1 - chance[topic_id])
         for step_id in steps:
-            waits[step_id] = topic_id in doubts.waiting or (topic_id in doubts.left_open and step_id not in to_study)
+            waits[step_id] = topic_id in doubts.waiting or (topic_id in doubts.left_open and step_id not in needed_ids)
             if taken := (if_not_met if waits[step_id] else expected).get(step_id):
                 hours[step_id] = taken
     return tuple(
@@ -88,6 +89,7 @@ def steps_ahead(
             hours[step.id],
             _gain(blueprint, role, step, hours[step.id]) * (matters or {}).get(step.topic, 1.0) / total,
             waits[step.id],
+            step.id in needed_ids,
         )
         for step in blueprint.steps
         if step.id in hours
@@ -127,15 +129,17 @@ def order_steps(
     ahead: Sequence[StepAhead],
     pinned: Sequence[str] = (),
     horizon: float = float("inf"),
+    needs: frozenset[Need] | None = None,
 ) -> tuple[StepAhead, ...]:
     """Put steps in the order of study: `pinned` topics first, then milestone by milestone, each after all that it needs.
 
-    With a `horizon` in hours, only the steps that begin within it are returned, and always the first one.
+    With a `horizon` in hours, only the steps that begin within it are returned, and always the first one. With `needs`, a step
+    comes after these alone, and after the steps before it in its topic.
 
     Greedy: of the open steps, the one whose closure (itself and everything it needs) gains most readiness per hour is chosen,
     and the best step of that closure that can start is taken.
     """
-    graph = _Graph(ahead, closures(blueprint))
+    graph = _Graph(ahead, closures(blueprint, needs))
     order: list[int] = []
     for step in _in_turn(blueprint, role, ahead, pinned, graph):
         order.append(step)
@@ -239,7 +243,7 @@ def _before(blueprint: Blueprint) -> dict[str, tuple[tuple[str, ...], dict[Need,
 
 
 def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str, float]:
-    """Return the expected hours of each step up to `level`, given that the topic is not met; levels likely held take none.
+    """Return the expected hours of each step up to `level`, given that the topic is not met; lower levels held soundly take none.
 
     `chances` (L + 1,) are the probabilities of being below the first level, and at each level.
 
@@ -253,7 +257,7 @@ def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str
     held = 1 - np.cumsum(chances)  # held[k] is the chance of level k + 1 or above
     hours: dict[str, float] = {}
     for step in topic.steps_to(level):
-        if step.level < level and held[step.level - 1] >= HELD:
+        if step.level < level and held[step.level - 1] >= SOUND:
             continue
         start, end = _span(topic, step)
         # below the first level, all of its hours are assumed to be left

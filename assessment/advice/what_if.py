@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.advice import rehearsal
-from assessment.advice.hours import effort, hours_left
 from assessment.advice.ranking import HORIZON_HOURS, gained, ranked, surely_wrong
 from assessment.advice.recommendation import Advice
 from assessment.items import Response
@@ -52,7 +51,7 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     results: list[Change] = []
     for standing, members in _varied(profile, advice):
         imagined, moved = rehearsal.imagine(profile, advice.moved, members, _other_side(profile, standing))
-        ranking = rehearsal.ranking_after(imagined, moved, mistaken, logged, HORIZON_HOURS)
+        ranking = ranked(imagined, moved, mistaken, logged, HORIZON_HOURS)
         gain, _ = gained(imagined, ranking)
         first_area = _first_area(profile, gain)
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
@@ -90,8 +89,7 @@ def _other_side(profile: Profile, standing: Standing) -> float:
 def _with_more_hours(
     profile: Profile, advice: Advice, mistaken: Mapping[str, int], logged: Mapping[str, float]
 ) -> tuple[MoreHours, ...]:
-    left = hours_left(profile, effort(profile).expected, logged)
-    ranking = ranked(profile, advice.moved, mistaken, left, logged, 2 * HORIZON_HOURS)
+    ranking = ranked(profile, advice.moved, mistaken, logged, 2 * HORIZON_HOURS)
     gain, _ = gained(profile, ranking, 2 * HORIZON_HOURS)
     first = _first_area(profile, gain)
     if first.id == advice.areas[0].standing.id:

@@ -8,7 +8,7 @@ from datetime import date
 
 from assessment.advice.doubts import Doubts, sort_doubts
 from assessment.advice.hours import remaining
-from assessment.advice.steps import StepAhead, as_advised, hours_by_topic, order_steps, steps_ahead
+from assessment.advice.steps import StepAhead, as_advised, closures, hours_by_topic, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import hours_by_week, hours_if_gap, schedule_checks
@@ -110,17 +110,13 @@ def make_plan(
 
 def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:
     """Convert steps to jobs, with the planned steps that each must come after."""
-    last_part = {(entry.step.topic, entry.step.level): entry.step.id for entry in order}
     area_of = {topic.id: topic.area for topic in profile.blueprint.topics}
-    previous: dict[str, str] = {}  # the previous step of each topic
+    needed, planned = closures(profile.blueprint), {entry.step.id for entry in order}
     jobs = []
     for entry in order:
         step = entry.step
-        after = [previous[step.topic]] if step.topic in previous else []
-        for topic_id, level in profile.blueprint.comes_after(step).items():
-            after += [last_part[topic_id, lower] for lower in range(level, 0, -1) if (topic_id, lower) in last_part][:1]
-        previous[step.topic] = step.id
-        jobs.append(Job(step.id, round(2 * entry.hours), tuple(after), step.topic, step.level, area_of[step.topic]))
+        after = tuple(sorted(needed[step.id] & planned - {step.id}))
+        jobs.append(Job(step.id, round(2 * entry.hours), after, step.topic, step.level, area_of[step.topic]))
     return jobs
 
 

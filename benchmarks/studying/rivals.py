@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from assessment.advice.hours import effort, learning
+from assessment.advice.hours import draw_hours, learning
 from assessment.advice.ranking import prerequisites, required, weights
 from assessment.plan import Schedule
 from assessment.plan.study_plan import topic_of
@@ -29,7 +29,12 @@ def in_steps(profile: Profile, schedule: Schedule) -> list[Part]:
 
 def whole_topics(profile: Profile) -> list[Part]:
     """Lay out whole topics one after the other, prerequisites first: the plan of before."""
-    expected = effort(profile).expected
+    met = [
+        standing.id in profile.passed
+        or (not standing.asks_for_work and standing.score >= (standing.required_score or 0.0))
+        for standing in profile.topics
+    ]
+    expected = np.where(met, 0.0, draw_hours(profile).mean(axis=0))
     matters = np.array(weights(profile))
     done: set[int] = set()
     order: list[Part] = []

@@ -6,27 +6,28 @@ import numpy as np
 import pytest
 
 from assessment import standing
-from assessment.advice.hours import effort
+from assessment.advice.hours import draw_hours, remaining
 from assessment.banks import Bank
 from assessment.standing.profile import Profile
+from assessment.standing.verdict import Verdict
 
 
-def test_only_topics_that_are_not_met_take_hours(measured: Profile) -> None:
-    spent = effort(measured)
-    for topic, hours in zip(measured.topics, spent.expected, strict=True):
-        assert topic.required_score is not None
-        assert (hours == 0) == (topic.score >= topic.required_score)
+def test_topics_that_are_met_or_not_asked_for_take_no_hours(measured: Profile) -> None:
+    for topic, hours in zip(measured.topics, draw_hours(measured).T, strict=True):
+        assert (hours.max() == 0) == (topic.verdict is Verdict.MET or topic.required_score is None)
 
 
-def test_the_range_holds_the_expectation(measured: Profile) -> None:
-    spent = effort(measured)
-    assert spent.low < spent.expected.sum() < spent.high
+def test_the_range_holds_the_expectation_and_logged_hours_lower_it(measured: Profile) -> None:
+    low, high = remaining(measured, (), {})
+    assert low < draw_hours(measured).sum(axis=1).mean() < high
+    topic = max(zip(measured.topics, draw_hours(measured).mean(axis=0), strict=True), key=lambda pair: pair[1])[0]
+    studied, skipped = remaining(measured, (), {topic.id: 10.0}), remaining(measured, (topic.id,), {})
+    assert skipped[1] < studied[1] < high
 
 
 def test_the_same_profile_gives_the_same_hours(measured: Profile) -> None:
-    first, other = effort(measured), effort(measured)
-    assert (first.expected == other.expected).all()
-    assert first[1:] == other[1:]
+    assert (draw_hours(measured) == draw_hours(measured)).all()
+    assert remaining(measured, (), {}) == remaining(measured, (), {})
 
 
 def test_expected_hours_agree_with_numerical_integration(measured: Profile) -> None:
@@ -40,12 +41,12 @@ def test_expected_hours_agree_with_numerical_integration(measured: Profile) -> N
     )
     spent_hours = np.interp(theta, [-2.4, -1.4, -0.4, 0.6, 1.6, 2.6], [0, *topic.hours_to_level])
     left = np.maximum(topic.hours_to_level[measured.role.requirements[topic.id].level - 1] - spent_hours, 0)
-    assert effort(measured).expected[position] == pytest.approx(np.trapezoid(density * left, theta), rel=0.05)
+    assert draw_hours(measured)[:, position].mean() == pytest.approx(np.trapezoid(density * left, theta), rel=0.05)
 
 
 def test_a_senior_role_takes_more(bank: Bank, responses) -> None:
     engineer, senior = (
-        effort(standing.measure_profile(bank.blueprint, bank.blueprint.roles[role], responses)).expected.sum()
+        draw_hours(standing.measure_profile(bank.blueprint, bank.blueprint.roles[role], responses)).sum()
         for role in ("ml-engineer", "senior-ml-engineer")
     )
     assert senior > engineer

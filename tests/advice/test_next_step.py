@@ -10,7 +10,7 @@ import pytest
 
 from assessment import standing
 from assessment.advice.next_step import (
-    CheckNeeded,
+    CheckFirst,
     CheckTopic,
     MeasureFirst,
     NextStep,
@@ -92,7 +92,7 @@ def test_what_others_build_on_is_checked_first_and_studied_unless_it_is_passed()
         return choose_next_step(profile, advise(profile, given), given)
 
     before = first(None)
-    assert isinstance(before, CheckNeeded)
+    assert isinstance(before, CheckFirst)
     assert before.standing.id == "t0"
     studied = {chance: first(chance) for chance in (0.95, 0.5, 0.05)}
     assert {chance: isinstance(step, StudyTopic) and step.advice.standing.id for chance, step in studied.items()} == {
@@ -174,6 +174,7 @@ class Somebody:
     waiting: Sitting | None = None
     cards: int = 0
     tasks: list[OpenTask] = field(default_factory=list)
+    checked: dict[str, Check] = field(default_factory=dict)
     clock: datetime = datetime(2026, 6, 1, 8, tzinfo=UTC)
 
     def answer(self, topics: list[str], count: int) -> None:
@@ -189,6 +190,10 @@ class Somebody:
         if self.rng.random() < 0.6:
             self.knows.add(topic)
 
+    def check(self, topic: str) -> None:
+        self.answer([topic], 6)
+        self.checked[topic] = Check(topic, 0.95 if topic in self.knows else 0.05, 6, self.clock)
+
     def take(self, step: NextStep) -> None:
         topics = [topic.id for topic in BLUEPRINT.topics]
         match step:
@@ -202,6 +207,8 @@ class Somebody:
             case PlannedTask(one, hours, _, _):
                 self.tasks = [task for task in self.tasks if task.topic != one.id]
                 self.study(one.id, hours)
+            case CheckFirst(one):
+                self.check(one.id)
             case PlannedCheck(one) | MeasureFirst(one, _, _):
                 self.answer([t.id for t in BLUEPRINT.topics if one.id in (t.id, t.area)], 6)
             case CheckTopic(one):
@@ -212,7 +219,9 @@ class Somebody:
                 raise AssertionError("there is nothing to take")
 
     def next(self) -> NextStep:
-        profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], self.responses, at=self.clock)
+        profile = standing.measure_profile(
+            BLUEPRINT, BLUEPRINT.roles["wanted"], self.responses, at=self.clock, checked=self.checked
+        )
         advised = advise(profile, self.responses, studied=self.entries)
         return choose_next_step(
             profile,

@@ -81,20 +81,20 @@ def test_nothing_answered_and_nothing_studied_is_the_starting_point(bank: Bank) 
 
 def test_hours_raise_the_belief_until_answers_show_otherwise(bank: Bank) -> None:
     before, day = answers(bank, False), DAY + timedelta(days=3)
-    studied = [entry(TOPIC, 15.0, day)]
+    studied = [entry(TOPIC, 20.0, day)]
     here = topic_index(bank)
     measured = tracked(bank, before).abilities.mean[here]
     hoped = tracked(bank, before, studied).abilities.mean[here]
     shown = tracked(bank, [*before, *answers(bank, False, day + timedelta(days=1))], studied).abilities.mean[here]
-    assert hoped > measured + 0.2
+    assert hoped > measured + 0.3
     assert shown < hoped - 0.3
 
 
 def test_what_was_studied_before_the_answers_is_in_them(bank: Bank) -> None:
     responses, here = answers(bank, False, count=4), topic_index(bank)
-    early = tracked(bank, responses, [entry(TOPIC, 15.0, DAY - timedelta(days=3))]).abilities.mean[here]
-    late = tracked(bank, responses, [entry(TOPIC, 15.0, DAY + timedelta(days=3))]).abilities.mean[here]
-    assert early < late - 0.05
+    early = tracked(bank, responses, [entry(TOPIC, 20.0, DAY - timedelta(days=3))]).abilities.mean[here]
+    late = tracked(bank, responses, [entry(TOPIC, 20.0, DAY + timedelta(days=3))]).abilities.mean[here]
+    assert early < late - 0.1
 
 
 def test_practice_is_foretold_in_its_turn_and_changes_nothing(bank: Bank) -> None:
@@ -113,7 +113,7 @@ def test_what_is_foretold_counts_on_study_and_on_lucky_guesses(bank: Bank) -> No
     (_, hopeless), *_ = walked(bank, choices).foretold
     assert hopeless == pytest.approx(0.25, abs=0.02)
     (_, rested), (_, studied) = (
-        walked(bank, responses, log).foretold[0] for log in ((), [entry(TOPIC, 15.0, DAY + timedelta(days=3))])
+        walked(bank, responses, log).foretold[0] for log in ((), [entry(TOPIC, 20.0, DAY + timedelta(days=3))])
     )
     assert studied > rested + 0.05
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.advice.next_step import (
-    CheckNeeded,
+    CheckFirst,
     CheckTopic,
     MeasureFirst,
     NextStep,
@@ -69,8 +69,8 @@ def card_of(step: NextStep) -> Card:
             most = _length(standing)
             why = text.measure_why(most, _mention(instead.standing) if instead else "")
             return _check(standing, why)
-        case CheckNeeded(standing=standing):
-            return _check(standing, text.needed_check_why(_length(standing)))
+        case CheckFirst(standing=standing):
+            return _check(standing, text.check_first_why(_length(standing)))
         case CheckTopic(advice=advice):
             return _check(advice.standing, text.check_why(advice, _length(advice.standing)))
         case StudyTopic(advice=advice):

@@ -130,10 +130,9 @@ def adopt(choice: PlanChoice) -> None:
 def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan as of a day, once for each number of hours a week.
 
-    Logged hours count from the Monday after they were studied, so that a week does not change once it has begun. Topics that have
-    left the bank are dropped from the wishes. Raises `PlanError` for contradictory wishes.
+    Logged hours come off from the Monday after they were studied, so that a week keeps its hours once it has begun; the order is
+    that of today's advice. Topics that have left the bank are dropped from the wishes. Raises `PlanError` for contradictory wishes.
     """
-    as_of = as_of._replace(entries=tuple(entry for entry in as_of.entries if entry.studied_on < monday_of(as_of.on)))
     roles, asked = session.bank().blueprint.roles, _still_there(choice)
     role = asked.role if asked.role in roles else session.role().id
     logged = measures.logged_before_this_week(as_of.on, as_of.answers, as_of.entries)

@@ -57,9 +57,9 @@ def planned_check_why(most: int) -> str:
     return f"Planned for this week: up to {questions(most)}. You may know it already, which would save you the study."
 
 
-def needed_check_why(most: int) -> str:
-    """Explain why a topic that others build on is checked first."""
-    return f"Up to {questions(most)}. You may know it already, and what you would study next builds on it."
+def check_first_why(most: int) -> str:
+    """Explain why the topic that would be studied next is checked first."""
+    return f"Up to {questions(most)}. You may know it already; if you don't, it is what to study next."
 
 
 def measure_why(most: int, instead: str) -> str:
