@@ -6,8 +6,8 @@ Each learner answers 24 questions, then studies hour by hour, with two questions
 one where doubt matters most, and so in turn with more `--questions`. (Ten hours of study a week and the ten minutes of review
 a day that the dashboard offers come to about seven questions an hour.) The product's advice is asked as the pages ask it, with
 the log of answers and hours, and what stands first in it is studied; once as it is, and once without the response model's part.
-Where a check stands first it is taken, and every second hour the one that a plan would put first; their time is taken off the
-hours of study.
+What an author has left out is presumed as it is when a bank is read, for all rules that use a map. Where a check stands first it
+is taken, and every second hour the one that a plan would put first; their time is taken off the hours of study.
 The former ranking chose by the best gain per hour that the belief promises. The figure is the share of the distance from random
 to oracle, in mean readiness over all hours, with a 90 % interval from a bootstrap over learners, the same learners for all. The
 oracle ranks as the former ranking did, from the learner's true state, speed and graph. Everything tuned was tuned on seeds below
@@ -105,10 +105,10 @@ def followed(
             readiness.append(world.weight @ learner.readiness())
         return float(np.mean(readiness))
     written = learners.believed(world.prerequisites, condition, np.random.default_rng([seed, 1]))
-    graph: Graph = learners.presumed(written, AREA_OF_TOPIC.tolist())
+    graph = learners.with_presumed(written)
     log = None
     if rule in (PRODUCT, SILENT, *TOLD):
-        graph = world.prerequisites if rule == "told the graph" else written
+        graph = world.prerequisites if rule == "told the graph" else graph
         told = replace(world, hours=learner.hours) if rule == "told the hours" else world
         log = Log(world, curriculum(told, graph), rule != SILENT, learner if rule == "told abilities" else None)
     quiz = Quiz(learner, Random(zlib.crc32(f"{seed}".encode())), log)

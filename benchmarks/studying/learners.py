@@ -16,11 +16,11 @@ hours and difficulties are off, as they will be.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from assessment.banks.curriculum.presumed import presume
 from assessment.scoring.measuring.irt import Floats, Items, deflate, p_correct
 from benchmarks.studying import ranking
 
@@ -116,20 +116,15 @@ def believed(graph: Graph, condition: str, rng: np.random.Generator) -> Graph:
     return tuple(tuple(sorted({before for before, to in kept if to == topic})) for topic in range(TOPICS))
 
 
-def presumed(prerequisites: Sequence[Sequence[int]], area_of_topic: Sequence[int]) -> list[list[int]]:
-    """Add prerequisites that an author's list has probably left out.
-
-    A topic that names no prerequisite in its own area is presumed to build on the one listed before it there: lists run
-    from what is basic to what rests on it. Where no topic names any, there is nothing to presume.
-    """
-    full = [list(some) for some in prerequisites]
-    last: dict[int, int] = {}
-    for topic, area in enumerate(area_of_topic):
-        named = any(area_of_topic[index] == area for index in prerequisites[topic])
-        if area in last and not named and any(prerequisites):
-            full[topic].append(last[area])
-        last[area] = topic
-    return full
+def with_presumed(written: Graph) -> Graph:
+    """Add what a bank's reader presumes that the author has left out."""
+    area_of = {str(topic): str(area) for topic, area in enumerate(AREA_OF_TOPIC)}
+    named = {str(topic): [str(other) for other in before] for topic, before in enumerate(written)}
+    added = presume(named, area_of)
+    return tuple(
+        (*before, int(added[str(topic)])) if str(topic) in added else tuple(before)
+        for topic, before in enumerate(written)
+    )
 
 
 @dataclass

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from assessment.banks.curriculum.balance import read_balance
-from assessment.banks.curriculum.steps import read_steps, sort_steps
+from assessment.banks.curriculum.presumed import presume
+from assessment.banks.curriculum.steps import default_steps, read_steps, sort_steps
 from assessment.banks.curriculum.study import read_study
 from assessment.banks.curriculum.targets import read_milestones, read_roles, read_starting_points
 from assessment.banks.curriculum.toml import content_errors, read_without_pictures
@@ -69,7 +71,9 @@ def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> t
     ids = [row["id"] for row in rows]
     if repeated := sorted({topic_id for topic_id in ids if ids.count(topic_id) > 1}):
         raise ContentError(f"{path}: the topic {repeated[0]!r} is listed twice. Keep one.")
-    topics = {row["id"]: _topic(row, areas, set(ids), path) for row in rows}
+    topics = _with_presumed(
+        {row["id"]: _topic(row, areas, set(ids), path) for row in rows}, {row["id"] for row in rows if row.get("steps")}
+    )
     former = [old for topic in topics.values() for old in topic.renamed_from]
     if clash := sorted({old for old in former if former.count(old) > 1 or old in topics}):
         raise ContentError(f"{path}: two topics claim the id {clash[0]!r}. Leave it to one.")
@@ -79,6 +83,18 @@ def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> t
     except CycleError as error:
         circle = " -> ".join(error.args[1])
         raise ContentError(f"{path}: the prerequisites form a circle: {circle}. Remove one of them.") from error
+
+
+def _with_presumed(topics: Mapping[str, Topic], with_steps: Collection[str]) -> dict[str, Topic]:
+    """Add the prerequisites that lists have left out; who writes steps is taken at their word."""
+    named = {
+        topic.id: {*topic.prerequisites, *(other for step in topic.steps for other in step.needs)}
+        for topic in topics.values()
+    }
+    added = presume(named, {topic.id: topic.area for topic in topics.values()}, with_steps)
+    more = {topic_id: (*topics[topic_id].prerequisites, before) for topic_id, before in added.items()}
+    full = {topic_id: replace(topics[topic_id], prerequisites=before) for topic_id, before in more.items()}
+    return {**topics, **{topic.id: replace(topic, steps=default_steps(topic)) for topic in full.values()}}
 
 
 def _topic(row: Mapping[str, Any], areas: set[str], ids: set[str], path: Path) -> Topic:

@@ -16,7 +16,7 @@ from assessment.banks.lint.rule import RULES, Standards, Subject
 from assessment.blueprint import Blueprint, Step, Topic
 from tests.made import curriculum as made
 
-HEALTHY = Path(__file__).parent / "healthy"
+HEALTHY = Path(__file__).parents[1] / "healthy"
 #: Levels that a reader of the curriculum took for a software engineer's and a data scientist's; what they need comes along.
 FROM = {
     "none": {},
