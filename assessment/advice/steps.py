@@ -2,8 +2,8 @@
 
 A step is a level of a topic, or a part of it. Its remaining hours follow from the probabilities of the learner's levels. The
 order follows from the gain of a step and everything it needs first, over the hours of all: the densest set of jobs under
-precedence comes first (Sidney 1975). Milestones have priority: on the way to the next one, no more than a tenth of its least
-possible hours goes into anything else.
+precedence comes first (Sidney 1975). Milestones have priority: on the way to the next one, no more than a tenth of the hours
+that those before it took goes into anything else.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 
-#: Share of a milestone's least possible hours that may go into other steps on the way to it.
+#: Share of the hours to a milestone that may go into other steps on the way to the next one.
 DETOUR = 0.10
 #: Probability of holding a level from which it is likely held; *likely met* begins there.
 HELD = 0.75
@@ -188,6 +188,7 @@ class _Graph:
         self.gain = np.array([entry.gain for entry in ahead])
         self.hours = np.array([entry.hours for entry in ahead])
         self.open = np.ones(len(ahead), dtype=bool)
+        self.spare = 0.0  # hours that may go into steps off the way to the next milestone
 
     def needed_by(self, steps: Sequence[int]) -> NDArray[np.bool_]:
         """Mark the given steps and all that they need."""
@@ -199,14 +200,15 @@ class _Graph:
             yield self._take(wanted & self.open)
 
     def take_towards(self, wanted: NDArray[np.bool_]) -> Iterator[int]:
-        """Take all wanted steps; up to the share `DETOUR` of their hours may go into others that gain more per hour."""
-        spare = DETOUR * float(self.hours[wanted & self.open].sum())
+        """Take all wanted steps; what is spare from earlier ones may go into others that gain more per hour."""
+        earned = DETOUR * float(self.hours[wanted & self.open].sum())
         while (wanted & self.open).any():
             needed = self.closure & self.open
-            fits = (needed & ~wanted).astype(float) @ self.hours <= spare
+            fits = (needed & ~wanted).astype(float) @ self.hours <= self.spare
             step = self._take((wanted | fits) & self.open)
-            spare -= 0.0 if wanted[step] else float(self.hours[step])
+            self.spare -= 0.0 if wanted[step] else float(self.hours[step])
             yield step
+        self.spare += earned
 
     def _take(self, candidates: NDArray[np.bool_]) -> int:
         needed = (self.closure & self.open).astype(float)

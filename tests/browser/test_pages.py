@@ -1,17 +1,13 @@
-"""Every page on a phone, the simulated learner, one's own data; and pictures of the pages, where they are asked for.
-
-`GROUNDWORK_SCREENSHOTS=docs/screenshots python -m pytest tests/browser/test_pages.py -k pictures` draws them anew.
-"""
+"""Every page on a phone, the simulated learner, and one's own data."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from assessment.dashboard import text
 from assessment.dashboard.text import plan as plan_text
@@ -33,10 +29,6 @@ from tests.browser.pages import (
     still,
     visit,
 )
-
-PICTURES = os.environ.get("GROUNDWORK_SCREENSHOTS")
-#: What the README shows of a page.
-FIRST = {"width": 1280, "height": 1100}
 
 OWN_LETTERS = """
 () => [...document.fonts].some((letters) => letters.family === 'Atkinson Hyperlegible Next' && letters.status === 'loaded')
@@ -133,50 +125,6 @@ def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) 
     visit(page, "today")
     press(page, "next")
     on_question(page, 3)
-
-
-@pytest.mark.skipif(not PICTURES, reason="pictures are drawn only where GROUNDWORK_SCREENSHOTS names a folder")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pictures(browser: Browser, tmp_path: Path, scheme: str) -> None:
-    folder = Path(str(PICTURES))
-    folder.mkdir(parents=True, exist_ok=True)
-    running = Dashboard(tmp_path)
-    running.start()
-    page = browser.new_page(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    try:
-        page.goto(running.url)
-        settled(page)
-        draw(page, folder, f"welcome-{scheme}")
-        show_demo(page)
-        for name in PAGES:
-            visit(page, name)
-            draw(page, folder, f"{name}-{scheme}")
-        begin(page, "Statistics")
-        for number in range(1, 9):
-            on_question(page, number)
-            settled(page)
-            if page.locator(".st-key-answer input[type=radio]").count():
-                break
-            page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
-        draw(page, folder, f"quiz-{scheme}")
-    finally:
-        page.close()
-        running.kill()
-
-
-def draw(page: Page, folder: Path, name: str) -> None:
-    """Take a picture of what a high desktop shows first, of the whole page there, and of the whole page on a phone."""
-    page.set_viewport_size(FIRST)
-    page.wait_for_timeout(2000)  # charts are drawn piece by piece
-    page.screenshot(path=folder / f"{name}-first.png")
-    for size, where in ((DESKTOP, "desktop"), (PHONE, "phone")):
-        page.set_viewport_size(size)
-        page.wait_for_timeout(600)
-        height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
-        page.set_viewport_size({**size, "height": min(max(int(height) + 60, size["height"]), 2200)})
-        page.wait_for_timeout(400)
-        page.screenshot(path=folder / f"{name}-{where}.png")
-    page.set_viewport_size(DESKTOP)
 
 
 @pytest.mark.parametrize("path", ["/skills?view=map", "/topic?topic=model-evaluation", "/plan"])
