@@ -118,7 +118,7 @@ ONLY_ALL = (
     "browser/test_accessibility.py::test_every",
     "browser/test_another_subject.py",
     "browser/test_diary.py",
-    "browser/test_drawings.py",
+    "browser/drawings/test_drawings.py",
     "browser/test_own_bank.py",
     "browser/test_pages.py::test_an_address",
     "browser/test_pages.py::test_escape",

@@ -60,7 +60,7 @@ def topic_reasons(topic: TopicAdvice) -> tuple[str, ...]:
     """Give the reasons for a topic's rank: its gap, weight and hours, logged hours, sure mistakes, and what it opens."""
     sentences = [
         where(topic.standing),
-        f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1), and takes about {whole(topic.hours)}.",
+        f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1), and takes about {whole(topic.hours)} from where you stand.",
     ]
     if topic.logged:
         sentences.append(_logged(topic))

@@ -107,7 +107,7 @@ def check_help(most: int) -> str:
 
 def next_level(level: Level, hours: float) -> str:
     """Return the next level, and about how many hours it takes."""
-    return f"**Next level: {level.name}** ({level.meaning}), about {amount(hours)}."
+    return f"**Next level: {level.name}** ({level.meaning}), about {amount(hours)} for all of it."
 
 
 def stage(level: Level | None, hours: float, outline: str) -> str:

@@ -1,6 +1,6 @@
 """The pictures in `docs/pages`, drawn anew where they are asked for.
 
-`GROUNDWORK_SCREENSHOTS=docs/pages python -m pytest tests/browser/test_pictures.py` draws all but those of a team, which need nine
+`GROUNDWORK_SCREENSHOTS=docs/pages python -m pytest tests/browser/drawings/test_pictures.py` draws all but those of a team, which need nine
 members who sign in.
 """
 
@@ -17,16 +17,17 @@ from assessment import store
 from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import skills as skills_text
 from assessment.items import Settings, Sitting
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import PAGES, PHONE, begin, on_question, settled, show_demo, still, visit
+from tests.browser.pages import PAGES, PHONE, begin, on_question, settled, show_demo, still, tab, visit
 from tests.conftest import take
 
 PICTURES = os.environ.get("GROUNDWORK_SCREENSHOTS")
 SCREEN = ViewportSize(width=1280, height=1000)
 #: The column of an exercise, narrow enough to be read beside other pictures.
-COLUMN = ViewportSize(width=640, height=840)
-TOPIC, EXERCISE = "topic?topic=causal-inference", "exercise?exercise=repair-leaking-cross-validation"
+COLUMN = ViewportSize(width=640, height=960)
+TOPIC, EXERCISE = "Estimation and confidence", "exercise?exercise=repair-leaking-cross-validation"
 #: Questions of a quick scan, and every how many of them is missed.
 SCAN, MISSED = 16, 3
 
@@ -41,11 +42,19 @@ def test_pictures(browser: Browser, bank: Bank, tmp_path: Path, scheme: str) -> 
     try:
         page.goto(running.url)
         settled(page)
+        page.get_by_text(str(tmp_path)).evaluate(
+            "path => path.textContent = '~/.local/share/groundwork/groundwork.sqlite3'"
+        )
         draw(page, "welcome", scheme)
         show_demo(page)
         for name in PAGES:
             visit(page, name)
             draw(page, name, scheme)
+        visit(page, "skills")
+        tab(page, skills_text.VIEWS["topics"])
+        page.get_by_role("link", name=TOPIC).first.click()
+        expect(page.get_by_role("heading", level=1, name=TOPIC)).to_be_visible()
+        draw(page, "topic", scheme)
         begin(page, "Statistics")
         number = 1
         while not page.locator(".st-key-answer input[type=radio]").count():
@@ -53,21 +62,25 @@ def test_pictures(browser: Browser, bank: Bank, tmp_path: Path, scheme: str) -> 
             number += 1
             on_question(page, number)
         draw(page, "question", scheme)
-        page.goto(f"{running.url}/{TOPIC}")
-        draw(page, "topic", scheme)
         scan(running, bank)
         page.goto(f"{running.url}/result?sitting=scan")
         draw(page, "result", scheme)
-        page.set_viewport_size(COLUMN)
-        page.goto(f"{running.url}/{EXERCISE}")
-        expect(page.locator(".cm-content")).to_be_visible()
-        page.get_by_role("button", name="Run", exact=True).click()
-        expect(page.get_by_role("heading", name="cases pass")).to_be_visible(timeout=90_000)
-        page.get_by_role("heading", level=1).evaluate("title => title.scrollIntoView()")
-        save(page, f"exercise-{scheme}")
+        if scheme == "light":
+            draw_exercise(page, running)
     finally:
         page.close()
         running.kill()
+
+
+def draw_exercise(page: Page, running: Dashboard) -> None:
+    """Run an exercise as it begins, and take a picture with the case that fails."""
+    page.set_viewport_size(COLUMN)
+    page.goto(f"{running.url}/{EXERCISE}")
+    expect(page.locator(".cm-content")).to_be_visible()
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_role("heading", name="cases pass")).to_be_visible(timeout=90_000)
+    page.get_by_role("heading", level=1).evaluate("title => title.scrollIntoView()")
+    save(page, "exercise-light")
 
 
 def scan(running: Dashboard, bank: Bank) -> None:
