@@ -69,7 +69,7 @@ class Advice:
     """Areas, topics and steps, best first.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
-    `moved` is how far study and the response model move each ability beyond the profile, and `learned` is what the
+    `moved` is how far study moves each ability beyond the profile, and `learned` is what the
     response model found in the learner's answers.
     """
 
@@ -97,11 +97,12 @@ def advise(
     """
     walked = walk(profile, responses, starting_point, studied, rehearsed, days)
     shift = response_shift.shift(profile, walked.foretold)
-    moved = Moved.none(walked.tracked.shifted(shift.by))._replace(by=shift.by)
+    # The model has its say in what an hour brings; what is held, on all pages, is told by answers and study.
+    moved = Moved.none(walked.tracked.shifted(shift.by))
     if studied:
         after, measured = walked.tracked.abilities, profile.belief
         variance = after.covariance.diagonal() - measured.covariance.diagonal()
-        moved = moved._replace(by=shift.by + after.mean - measured.mean, variance=variance)
+        moved = moved._replace(by=after.mean - measured.mean, variance=variance)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)
     ranking = ranked(profile, moved, mistaken, logged)
     hours = {**ranking.hours, **hours_by_topic(steps_ahead(profile))}
