@@ -14,7 +14,7 @@ NOT_SHIPPED = {
     "tests/exchange/test_agreement.py",
     "tests/scoring/fitting/test_calibration.py",
 }
-ON_DEMAND = {"tests/browser/test_pages.py"}
+ON_DEMAND = {"tests/browser/drawings/test_pictures.py"}
 #: How a condition names the system that a test is about.
 SYSTEMS = ("sys.platform", "system.WINDOWS", "hasattr(os, 'fork')", "ctypes.sizeof(ctypes.c_void_p)")
 SKIPS = {"pytest.skip", "pytest.importorskip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail"}

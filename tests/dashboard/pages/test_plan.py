@@ -212,7 +212,7 @@ def test_before_the_plan_begins_its_first_week_is_shown_without_ticks(log: Log, 
     app = visit(opened(), page)
     assert "Your plan begins on" in words(app)
     (week,) = [part for part in html(app) if "gw-weeks" in part]
-    assert "<b>Week 1, " in week and "<li>Projects and review (" in week
+    assert "<b>Week 1, " in week and "<li>Measure everything, " in week
     assert not [box for box in app.checkbox if str(box.key).startswith("tick-")]
 
 
