@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assessment.blueprint import Task
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.days import short_day
@@ -37,7 +38,12 @@ def markdown(schedule: Schedule) -> str:
         lines += [f"- {escape_prose(stepping_stone(stone))}" for stone in schedule.stepping_stones]
         lines.append("")
     if schedule.milestones:
-        lines += ["## Milestones", "", *(f"- {escape_prose(milestone(entry))}" for entry in schedule.milestones), ""]
+        lines += ["## Milestones, each with its project", ""]
+        for entry in schedule.milestones:
+            lines.append(f"- {escape_prose(milestone(entry))}")
+            if entry.project and entry.on:
+                lines += [f"    {line}" for line in _task(entry.project, entry.project.text)]
+        lines.append("")
     if schedule.checks:
         lines += ["## Check before you study", "", CHECK_FIRST, ""]
         lines += [f"- Week {check.week}: {escape_prose(check_at_stake(check))}" for check in schedule.checks]
@@ -92,11 +98,16 @@ def step(number: int, planned: PlannedStep) -> list[str]:
     if planned.tasks:
         lines += ["Hands on:", ""]
         for task in planned.tasks:
-            title = f"**{task_kind(task)}: {escape_name(task.title)}** (about {task.hours:g} h)."
-            lines.append(f"- {title} {escape_prose(what_to_do(planned, task))} Done when:")
-            lines += [f"    - [ ] {escape_prose(done)}" for done in task.done]
+            lines += _task(task, what_to_do(planned, task))
         lines.append("")
     return [*lines, f"**Check:** {escape_prose(passed_when(planned))}", ""]
+
+
+def _task(task: Task, text: str) -> list[str]:
+    """Write a task as an item of a list: what to do, and when it is done."""
+    title = f"**{task_kind(task)}: {escape_name(task.title)}** (about {task.hours:g} h)."
+    done = [f"    - [ ] {escape_prose(criterion)}" for criterion in task.done]
+    return [f"- {title} {escape_prose(text)} Done when:", *done]
 
 
 def weeks(planned: PlannedStep) -> str:

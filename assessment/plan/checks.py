@@ -1,4 +1,4 @@
-"""Topic checks on the calendar, before study: those that are expected to save most hours first."""
+"""Topic checks on the calendar, before study: those of topics that begin soon, then those expected to save most hours."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.advice.steps import StepAhead
-from assessment.plan.study_plan import TopicCheck
+from assessment.plan.study_plan import TopicCheck, Week, topic_of
 from assessment.standing.profile import Profile
 
 #: Maximum hours of checks in each of the first two weeks, and in any week after them.
@@ -20,21 +20,24 @@ def schedule_checks(
     profile: Profile,
     to_check: Mapping[str, float],
     ahead: Sequence[StepAhead],
+    begins: Mapping[str, int],
     hours_per_week: float,
     monday: date,
     off: frozenset[date],
 ) -> tuple[TopicCheck, ...]:
     """Schedule checks over the weeks from `monday`: up to three hours in the first two weeks, then a few a week.
 
-    `to_check` holds the hours that each check is expected to save, by topic id, most first; `ahead` are all steps to the role,
-    and no check is put into a week whose Monday is in `off`.
+    `to_check` holds the hours that each check is expected to save, by topic id, most first; `ahead` are all steps to the role.
+    A topic whose study `begins` in a week, from 1, is checked by then, if there is room; no check is put into a week whose
+    Monday is in `off`.
     """
     standings = {standing.id: standing for standing in profile.topics}
     levels = profile.blueprint.levels
     checks: list[TopicCheck] = []
     week, begun, spent = 0, 0, 0.0
     start = monday
-    for topic_id, saves in to_check.items():
+    left = dict(to_check)
+    while left:
         while True:
             room = min(FIRST_WEEKS if begun <= 2 else LATER_WEEKS, SHARE_OF_WEEK * hours_per_week)
             if week and spent + CHECK_HOURS <= max(room, CHECK_HOURS) + 1e-9:
@@ -46,12 +49,24 @@ def schedule_checks(
             else:
                 begun += 1
         spent += CHECK_HOURS
+        soon = {other: begins[other] for other in left if begins.get(other, week + 2) <= week + 1}
+        topic_id = min(left, key=lambda other: soon.get(other, week + 2))  # of several, the one that saves most
+        saves = left.pop(topic_id)
         entries = [entry for entry in ahead if entry.step.topic == topic_id]
         names = tuple(dict.fromkeys(levels[entry.step.level - 1].name for entry in entries))
         hours = sum(entry.hours for entry in entries)
         booked = not any(entry.conditional for entry in entries)
         checks.append(TopicCheck(standings[topic_id], hours, saves, names, week, start, booked))
     return tuple(checks)
+
+
+def first_weeks(weeks: Sequence[Week]) -> dict[str, int]:
+    """Return the number of the week in which the study of each topic begins, by topic id."""
+    begins: dict[str, int] = {}
+    for week in weeks:
+        for step_id, _ in week.hours:
+            begins.setdefault(topic_of(step_id), week.number)
+    return begins
 
 
 def hours_if_gap(checks: Sequence[TopicCheck]) -> float:

@@ -43,7 +43,7 @@ def describe_steps(
     for step_id, numbers in spans.items():
         key = (ahead[step_id].step.topic, ahead[step_id].step.level)
         ends[key] = max(numbers[-1], ends.get(key, 0))
-    steps, opens = [], _opened(profile, order)
+    steps, opens = [], _opened(profile, [ahead[step_id] for step_id in spans])
     for step_id, numbers in spans.items():
         entry = ahead[step_id]
         planned = _describe_step(profile, entry, numbers, opens, wishes, responses, objective_of, highest, seen)
@@ -156,14 +156,18 @@ def _milestone(milestones: Sequence[Milestone], step: Step) -> Milestone | None:
 
 
 def _opened(profile: Profile, order: Sequence[StepAhead]) -> dict[tuple[str, int], list[str]]:
-    """Name, per topic id and level, the topics whose steps in the plan wait for it, in the order of the plan."""
+    """Name, per topic id and level, the topics that the plan begins after it, with a step that needs it, in the plan's order."""
     names = {topic.id: topic.name for topic in profile.blueprint.topics}
     opened: dict[tuple[str, int], list[str]] = {}
-    for entry in order:
+    begun: dict[str, int] = {}
+    reached: dict[tuple[str, int], int] = {}
+    for number, entry in enumerate(order):
+        begun.setdefault(entry.step.topic, number)
         for needed in profile.blueprint.comes_after(entry.step).items():
-            waiting = opened.setdefault(needed, [])
-            if (name := names[entry.step.topic]) not in waiting:
+            waiting, name = opened.setdefault(needed, []), names[entry.step.topic]
+            if begun[entry.step.topic] > reached.get(needed, number) and name not in waiting:
                 waiting.append(name)
+        reached[entry.step.topic, entry.step.level] = number
     return opened
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from assessment.advice.doubts import Doubts, sort_doubts
 from assessment.advice.hours import remaining
 from assessment.advice.steps import StepAhead, as_advised, closures, hours_by_topic, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.plan import curve
-from assessment.plan.checks import hours_by_week, hours_if_gap, schedule_checks
+from assessment.plan.checks import first_weeks, hours_by_week, hours_if_gap, schedule_checks
 from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import planned_milestones
 from assessment.plan.stepping_stones import find_stepping_stones
@@ -56,16 +57,18 @@ def make_plan(
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
         order = as_advised(blueprint, order, advised)
-    checks = schedule_checks(profile, unsure.to_check, ahead, wishes.hours_per_week, wishes.monday, wishes.off)
-    weeks, checkpoints = lay_out(
+    laid_out = partial(
+        lay_out,
         _jobs(profile, order),
         [area.id for area in blueprint.areas],
         wishes.hours_per_week,
         wishes.monday,
         wishes.off,
         measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
-        checks_in=hours_by_week(checks),
     )
+    begins = first_weeks(laid_out()[0])  # checks only put study off
+    checks = schedule_checks(profile, unsure.to_check, ahead, begins, wishes.hours_per_week, wishes.monday, wishes.off)
+    weeks, checkpoints = laid_out(checks_in=hours_by_week(checks))
     steps = describe_steps(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
     study, if_gap = sum(entry.hours for entry in order), hours_if_gap(checks)
     low, high = remaining(profile, wishes.skipped, wishes.logged)

@@ -14,7 +14,7 @@ def planned_milestones(
 ) -> tuple[PlannedMilestone, ...]:
     """Date the milestones on the way to the role, soonest first; only what the role asks for counts.
 
-    A milestone is dated as if its `unsure` topics were met, and names them.
+    A milestone is dated as if those of its `unsure` topics were met whose study is not planned, and names them.
     """
     blueprint, role = profile.blueprint, profile.role
     planned = []
@@ -27,10 +27,13 @@ def planned_milestones(
         if not asked or len(asked) < len(milestone.levels) / 2:
             continue  # too little of it belongs to this role
         ends = [step.last_week for step in steps if step.step.level <= asked.get(step.topic.id, 0)]
+        booked = {step.topic.id for step in steps if step.step.level == asked.get(step.topic.id)}
         unchecked = tuple(
             standing.name
             for standing in profile.topics
-            if standing.id in unsure and standing.id in asked and standing.chance_held(asked[standing.id]) < HELD
+            if standing.id in unsure
+            and standing.id in asked.keys() - booked
+            and standing.chance_held(asked[standing.id]) < HELD
         )
         week = max(ends, default=0)
         on = weeks[week - 1].end if week else None

@@ -187,6 +187,8 @@ def lay_out(
         # An area's assessment shortly before a full one is merged with it; shortly before the end there is none.
         wait = WEEKS_BETWEEN_CHECKS - (SOON if due else 0)
         first = due is not None and due[0] is Occasion.START
+        if due and due[0] is Occasion.AREA and sum(backlog.left.values()) <= SOON * capacity:
+            due = None
         if number - last_full >= wait and sum(backlog.left.values()) > SOON * capacity and not first:
             due = (Occasion.REGULAR, tuple(areas))
         check = min(capacity, FIRST_CHECK if first else LATER_CHECK) if due else 0
@@ -195,7 +197,7 @@ def lay_out(
             last_full = last_full if due[0] is Occasion.AREA else number
             due = None
         topic_checks = checks_in.get(number, 0.0)
-        check = min(capacity, check + ceil(2 * topic_checks - 1e-9))
+        check = min(capacity, check + int(2 * booked_hours(topic_checks)))
         practice = max(0, min(int(owed + 1e-9), capacity - check))
         spent = backlog.study(capacity - check - practice)
         if backlog.left:  # time that the steps do not fill goes to projects, and later weeks have fewer of them
@@ -225,6 +227,11 @@ def lay_out(
             )
         )
     return tuple(weeks), tuple(checks)
+
+
+def booked_hours(checks: float) -> float:
+    """Return the hours that a week sets aside for its topic checks: whole half hours."""
+    return ceil(2 * checks - 1e-9) / 2
 
 
 def monday_after(hours: float, hours_per_week: float, monday: date, off: frozenset[date]) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 
 def amount(hours: float) -> str:
     """Write hours, such as "1.5 hours"."""
@@ -10,7 +12,7 @@ def amount(hours: float) -> str:
 
 def whole(hours: float) -> str:
     """Write hours rounded to whole ones, such as "12 hours"; less than half an hour but not none is "0.5 hours"."""
-    return amount(round(hours) or (0.5 if hours else 0))
+    return amount(floor(hours + 0.5) or (0.5 if hours else 0))
 
 
 def figure(hours: float) -> str:

@@ -21,6 +21,7 @@ from assessment.scoring.measuring import irt
 from assessment.scoring.predicting import response_model
 from assessment.standing.profile import Profile
 from assessment.words import advice as words
+from assessment.words.hours import whole
 from tests.conftest import give_answer
 
 
@@ -138,7 +139,7 @@ def test_logged_hours_are_counted_on_and_the_reasons_say_so(
     after = advise(measured, responses, "none", (), entries)
     [told] = [topic for topic in after.topics if topic.standing.id == first]
     hours = before.hours
-    said = f"You have logged 25 hours here since it was measured, so about {hours - 25:.0f} hours should be left"
+    said = f"You have logged 25 hours here since it was measured, so about {whole(hours - 25)} should be left"
     assert said in " ".join(words.topic_reasons(told))
     assert (told.hours, told.left) == (hours, hours - 25.0)
     assert told.share < before.share

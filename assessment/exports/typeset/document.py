@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
+from assessment.blueprint import Task
 from assessment.errors import PlanError
 from assessment.exports.curve import curve_svg
 from assessment.exports.inline import runs
@@ -72,6 +73,11 @@ def _document(schedule: Schedule) -> dict[str, Any]:
             }
             for entry in schedule.milestones
         ],
+        "projects": [
+            [printable(entry.name), _task(entry.project, entry.project.text)]
+            for entry in schedule.milestones
+            if entry.project and entry.on
+        ],
         "curve": curve_svg(schedule) if len(schedule.curve) > 2 else "",
         "check_first": CHECK_FIRST,
         "checks": [{"week": str(check.week), "text": _runs(check_at_stake(check))} for check in schedule.checks],
@@ -102,6 +108,7 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
         "name": printable(planned.name),
         "area": printable(areas.get(planned.topic.area, planned.topic.area)),
         "hours": f"{planned.hours:g}",
+        "hours_long": amount(planned.hours),
         "weeks": weeks(planned).split(" ", 1)[1].replace(" to ", "–"),
         "weeks_long": weeks(planned),
         "level": f" · {planned.level.name}: {planned.level.meaning}",
@@ -118,17 +125,18 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
             }
             for reading in planned.readings
         ],
-        "tasks": [
-            {
-                "kind": task_kind(task),
-                "title": printable(task.title),
-                "hours": f"{task.hours:g}",
-                "text": _runs(what_to_do(planned, task)),
-                "done": [_runs(done) for done in task.done],
-            }
-            for task in planned.tasks
-        ],
+        "tasks": [_task(task, what_to_do(planned, task)) for task in planned.tasks],
         "check": _runs(passed_when(planned)),
+    }
+
+
+def _task(task: Task, text: str) -> dict[str, Any]:
+    return {
+        "kind": task_kind(task),
+        "title": printable(task.title),
+        "hours": f"{task.hours:g}",
+        "text": _runs(text),
+        "done": [_runs(done) for done in task.done],
     }
 
 

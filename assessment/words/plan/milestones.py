@@ -11,7 +11,7 @@ from assessment.words.hours import whole
 
 
 def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool = False) -> str:
-    """Say when a milestone is reached, and on which checks that depends.
+    """Say when a milestone is reached, and on which topics that depends.
 
     With `today`, one `reached` since the plan was made is marked so, and otherwise one whose date has passed as overdue.
     """
@@ -26,17 +26,17 @@ def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool 
 
 
 def milestone_condition(entry: PlannedMilestone) -> str:
-    """Name the checks that the date of a milestone rests on; empty where it rests on none."""
-    checks = "check on {} is" if len(entry.unchecked) == 1 else "checks on {} are"
-    return f"if the {checks.format(listed(few(entry.unchecked)))} passed" if entry.unchecked else ""
+    """Name the topics that the date of a milestone takes to be met; empty where there are none."""
+    shows = "if a check or your next assessment shows that you know"
+    return f"{shows} {listed(few(entry.unchecked))}" if entry.unchecked else ""
 
 
 def milestone_reached(entry: PlannedMilestone) -> str:
-    """Say in a cell of a table when a milestone is reached, and whether that depends on checks."""
+    """Say in a cell of a table when a milestone is reached, and whether a condition stands below."""
     if entry.on is None:
-        return "open until checks are taken" if entry.unchecked else "reached"
+        return "open, see below" if entry.unchecked else "reached"
     on = short_day(entry.on - timedelta(days=1))
-    return f"{on}, if checks are passed" if entry.unchecked else on
+    return f"{on}, see below" if entry.unchecked else on
 
 
 def stepping_stone(stone: SteppingStone) -> str:

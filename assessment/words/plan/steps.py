@@ -16,6 +16,8 @@ FIRST_EVENING = "First evening"
 EVENING = 2.0
 #: Share of the hours of its readings and tasks from which a step is said to take all of them.
 FITS = 0.75
+#: Share of a step's own hours below which a plan counts on something that is known already.
+KNOWN = 0.75
 
 
 def reasons(planned: PlannedStep) -> tuple[str, ...]:
@@ -27,9 +29,10 @@ def reasons(planned: PlannedStep) -> tuple[str, ...]:
     if planned.milestone:
         sentences.append(f"It leads to your milestone “{planned.milestone}”.")
     if planned.later is not None and planned.first:
+        much = f"{_amount(planned.hours)} of {name}" if planned.step.parts == 1 else name
         sentences.append(
-            f"{_amount(planned.hours)} of {name}, to the level *{planned.level.name}*, is enough for now; the rest, up to "
-            f"*{planned.later.name}*, comes when you need it."
+            f"{much}, to the level *{planned.level.name}*, is enough for now; the rest, up to *{planned.later.name}*, comes when "
+            "you need it."
         )
     if planned.opens:
         sentences.append(opens_the_way(planned.opens))
@@ -63,10 +66,13 @@ def of_all(planned: PlannedStep) -> tuple[str, ...]:
     every = sum(reading.hours for reading in planned.readings) + sum(task.hours for task in planned.tasks)
     if planned.hours >= FITS * every:
         return ()
-    why = "part of it is done" if planned.logged else "you probably know some of it"
-    return (
-        f"Its readings and tasks take about {whole(every)}, more than the {amount(planned.hours)} planned: {why}, so skip that.",
-    )
+    if planned.logged:
+        why = "part of it is done, so skip that"
+    elif planned.hours < KNOWN * planned.step.hours:
+        why = "you probably know some of it, so skip that"
+    else:
+        why = "choose what suits you"
+    return (f"Its readings and tasks take about {whole(every)}, more than the {amount(planned.hours)} planned: {why}.",)
 
 
 def passed_when(planned: PlannedStep) -> str:

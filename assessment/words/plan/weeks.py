@@ -7,7 +7,7 @@ from collections.abc import Callable
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.counts import listed
 from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, Week
-from assessment.words.hours import amount
+from assessment.plan.weeks import booked_hours
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
@@ -35,7 +35,7 @@ def checks_of(schedule: Schedule, week: Week, mention: Mention = None) -> str:
     """Name the topics to check in a week before they are studied, with the hours; empty where there are none."""
     topics = [check.standing for check in schedule.checks if check.week == week.number]
     names = [mention(topic.id, topic.name) if mention else topic.name for topic in topics]
-    return f"Check before you study: {listed(names)} ({amount(CHECK_HOURS * len(names))})" if names else ""
+    return f"Check before you study: {listed(names)} ({booked_hours(CHECK_HOURS * len(names)):g} h)" if names else ""
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
@@ -55,4 +55,4 @@ def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
             )
         case Occasion.END:
             why = "to see whether the role is reached"
-    return f"Measure {what}, {why} ({check.hours:g} h)."
+    return f"Measure {what}, {why} ({check.hours:g} h)"

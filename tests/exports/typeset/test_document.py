@@ -104,11 +104,11 @@ def test_every_state_has_a_document(name: str, request: pytest.FixtureRequest) -
     assert ("is met" if name == "empty" else "Take the quick scan first") in text
 
 
-def test_milestones_say_which_checks_they_rest_on(schedule: Schedule) -> None:
+def test_milestones_say_which_topics_they_rest_on(schedule: Schedule) -> None:
     waits = PlannedMilestone("m", "A milestone", None, 1, date(2026, 3, 9), ("Topic 1",))
     text = words(exports.pdf(replace(schedule, milestones=(waits,))))
-    assert "8 Mar 2026, if checks are passed" in text
-    assert "A milestone: if the check on Topic 1 is passed." in text
+    assert "8 Mar 2026, see below" in text
+    assert "A milestone: if a check or your next assessment shows that you know Topic 1." in text
 
 
 def test_a_heading_keeps_two_rows_on_its_page(schedule: Schedule) -> None:

@@ -11,14 +11,17 @@ PLAIN = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7))
 RESTS_ON_TWO = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), ("Python", "Statistics"))
 
 
-def test_a_date_names_the_checks_that_it_rests_on() -> None:
+def test_a_date_names_the_topics_that_it_rests_on() -> None:
     assert milestone(PLAIN) == "First model: end of week 1, 6 December 2026."
     reached = PlannedMilestone("m", "First model", None, 0, None, ("Python",))
-    assert milestone(reached) == "First model: nothing left to study, if the check on Python is passed."
-    assert milestone_reached(reached) == "open until checks are taken"
-    told = "First model: end of week 1, 6 December 2026, if the checks on Python and Statistics are passed."
+    assert (
+        milestone(reached)
+        == "First model: nothing left to study, if a check or your next assessment shows that you know Python."
+    )
+    assert milestone_reached(reached) == "open, see below"
+    told = "First model: end of week 1, 6 December 2026, if a check or your next assessment shows that you know Python and Statistics."
     assert milestone(RESTS_ON_TWO) == told
-    assert milestone_reached(RESTS_ON_TWO) == "6 Dec 2026, if checks are passed"
+    assert milestone_reached(RESTS_ON_TWO) == "6 Dec 2026, see below"
 
 
 def test_a_date_in_the_past_does_not_lie_ahead() -> None:
