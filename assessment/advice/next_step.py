@@ -50,7 +50,7 @@ class ReviewCards:
 class PlannedTask:
     """Study a topic of the adopted plan, which still takes `hours`; `begins` is the Monday of its week if that is a later one.
 
-    `instead` is the top of today's ranking if that is another topic.
+    `instead` is the top of today's ranking if that is another topic, and not for hours on this one that no answer has measured.
     """
 
     standing: Standing
@@ -150,7 +150,9 @@ def choose_next_step(
     if check is not None and (task is None or task.begins is not None):
         return PlannedCheck(check)
     if task is not None:
-        other = first if first is not None and first.standing.id != task.topic else None
+        logged = {topic.standing.id for topic in advice.topics if topic.logged}
+        follows = first is None or first.standing.id == task.topic or task.topic in logged
+        other = None if follows else first
         return PlannedTask(standings[task.topic], task.hours, other, task.begins)
     if first is None:
         return _least_certain(profile) or NothingLeft()

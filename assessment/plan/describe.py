@@ -163,7 +163,7 @@ def _opened(profile: Profile, order: Sequence[StepAhead]) -> dict[tuple[str, int
     reached: dict[tuple[str, int], int] = {}
     for number, entry in enumerate(order):
         begun.setdefault(entry.step.topic, number)
-        for needed in profile.blueprint.comes_after(entry.step).items():
+        for needed in entry.step.needs.items():
             waiting, name = opened.setdefault(needed, []), names[entry.step.topic]
             if begun[entry.step.topic] > reached.get(needed, number) and name not in waiting:
                 waiting.append(name)

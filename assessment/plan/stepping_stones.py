@@ -37,8 +37,8 @@ def _stone(
             continue
         planned = [step for step in steps if step.topic.id == topic.id]
         if asked > own or not (planned or topic.id in unsure):
-            now = standing.level.level if standing.level else 0
-            missing[topic.name] = sum(step.hours for step in topic.steps_to(asked, max(own if planned else 0, now)))
+            steps_beyond = topic.steps_to(asked, own if planned else 0)
+            missing[topic.name] = sum(step.hours * (1 - standing.chance_held(step.level)) for step in steps_beyond)
         met_in = max([met_in, *(step.last_week for step in planned if step.step.level <= asked)])
     missing = {name: hours for name, hours in missing.items() if hours}
     if missing:

@@ -58,9 +58,10 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
 
 def topic_reasons(topic: TopicAdvice) -> tuple[str, ...]:
     """Give the reasons for a topic's rank: its gap, weight and hours, logged hours, sure mistakes, and what it opens."""
+    when = "if a check shows a gap" if topic.check_first else "from where you stand"
     sentences = [
         where(topic.standing),
-        f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1), and takes about {whole(topic.hours)} from where you stand.",
+        f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1), and takes about {whole(topic.hours)} {when}.",
     ]
     if topic.logged:
         sentences.append(_logged(topic))
@@ -76,7 +77,7 @@ def change_sentence(change: Change) -> str:
     """Say what another result, or more hours, would put first."""
     match change:
         case OtherResult(measured, above, first):
-            result = f"{measured.name} at {measured.required_score or 0:.0f} % or {'more' if above else 'less'}"
+            result = f"{measured.name} clearly {'above' if above else 'below'} {measured.required_score or 0:.0f} %"
             lead = "come first" if measured.id == measured.area else "be the first topic"
             return f"If an assessment showed {result}, {first.name} would {lead}."
         case MoreHours(hours, first):
@@ -97,7 +98,8 @@ def finding_sentence(finding: Finding) -> str:
 
 
 def _logged(topic: TopicAdvice) -> str:
-    logged = f"You have logged {amount(round(topic.logged, 1))} here since it was measured"
+    since = "it was measured" if topic.standing.answer_count else "your last assessment"
+    logged = f"You have logged {amount(round(topic.logged, 1))} here since {since}"
     if topic.logged >= topic.hours:
         return f"{logged}: answer some questions to see what you gained, before you go on."
     return f"{logged}, so about {whole(topic.left)} should be left, if they paid off as expected."

@@ -63,7 +63,8 @@ def where(standing: Standing) -> str:
             return f"Measured long ago at {standing.score:.0f} %; {asks}."
         case verdict:
             said = phrase(verdict, standing.chance)
-            return f"You are at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {said}."
+            lead = "You are" if standing.answer_count else "Judged by its area, you are"
+            return f"{lead} at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {said}."
 
 
 def between(low: float, high: float) -> str:

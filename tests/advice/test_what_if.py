@@ -67,10 +67,10 @@ def test_a_result_is_said_with_its_side_and_with_what_it_brings(measured: Profil
     first, other = measured.areas[:2]
     asked = f"{first.required_score:.0f} %"
     assert words.change_sentence(OtherResult(first, True, other)) == (
-        f"If an assessment showed {first.name} at {asked} or more, {other.name} would come first."
+        f"If an assessment showed {first.name} clearly above {asked}, {other.name} would come first."
     )
     topic = measured.topics[0]
-    assert "or less, " in words.change_sentence(OtherResult(topic, False, other))
+    assert "clearly below " in words.change_sentence(OtherResult(topic, False, other))
     assert "would be the first topic" in words.change_sentence(OtherResult(topic, False, measured.topics[1]))
     assert words.change_sentence(MoreHours(260, other)) == (
         f"With 260 hours to spend instead of 130, {other.name} gains most."

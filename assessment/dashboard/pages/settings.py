@@ -83,6 +83,11 @@ if uploaded and st.button(settings_text.IMPORT_BUTTON):
 st.subheader(settings_text.ERASE)
 st.markdown(settings_text.ERASE_EXPLAINED)
 sure = st.checkbox(settings_text.ERASE_SURE, key="erase-sure")
-st.button(settings_text.ERASE_BUTTON, disabled=not sure, on_click=erase, key="erase")
+is_guest = session.person().guest  # who is gone with the data, so nothing but this run can say what was erased
+erased_here = st.button(
+    settings_text.ERASE_BUTTON, disabled=not sure, on_click=None if is_guest else erase, key="erase"
+)
+if erased_here and is_guest:
+    erase()
 if (erased := st.session_state.pop("erased", None)) is not None:
     st.success(settings_text.ERASED.format(count=erased))

@@ -49,6 +49,7 @@ SHOW_OTHERS = "Show the other {count}"
 RADAR_LEGEND = {
     "measured": "measured",
     "guessed": "starting guess",
+    "by area": "judged by its area",
     "stale": "measured long ago",
     "interval": "90 % interval",
     "role": "the role asks for",

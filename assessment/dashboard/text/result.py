@@ -72,7 +72,8 @@ def beforehand(view: SelfView) -> str:
     """Compare a self-rating with the measurement."""
     rated = view.rated.name if view.rated else STARTING_OUT
     measured = view.measured.level.name if view.measured.level else STARTING_OUT
-    return f"- **{view.measured.area.name}**: you said {rated}, measured {measured} ({_VIEWS[view.view]})"
+    said = "as you said" if rated == measured else _VIEWS[view.view]
+    return f"- **{view.measured.area.name}**: you said {rated}, measured {measured} ({said})"
 
 
 def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Response]]:

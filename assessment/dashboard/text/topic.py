@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assessment.advice.steps import SOUND
 from assessment.blueprint import Level, Reading, Task
 from assessment.counts import counted
 from assessment.dashboard.text import check_length
@@ -37,7 +38,10 @@ MISSED_SHOWN, LOGGED_SHOWN = 5, 5
 
 def level_line(standing: Standing) -> str:
     """Return the level held and the level asked for."""
-    held = "Not measured yet" if standing.guessed else f"Your level: **{level(standing)}**"
+    unsure = standing.level is not None and standing.chance_held(standing.level.level) < SOUND
+    held = (
+        "Not measured yet" if standing.guessed else f"Your level: {'perhaps ' if unsure else ''}**{level(standing)}**"
+    )
     if standing.required_level is None:
         return f"{held} · your role does not ask for this topic"
     asked = f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"

@@ -121,7 +121,8 @@ def _measured(standing: Standing | None) -> str:
     if standing is None:
         return "no longer measured"
     asked = "" if standing.required_score is None else f", asked for {standing.required_score:.0f} %"
-    return f"measured {standing.score:.0f} % ({between(standing.low, standing.high)}{asked})"
+    measured = "measured" if standing.answer_count else "judged by its area,"
+    return f"{measured} {standing.score:.0f} % ({between(standing.low, standing.high)}{asked})"
 
 
 def _weeks_apart(days: int) -> str:

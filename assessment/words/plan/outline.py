@@ -62,8 +62,8 @@ def note(entry: Note) -> str:
 def _left_open(schedule: Schedule) -> list[str]:
     if not (names := [standing.name for standing in schedule.left_open]):
         return []
-    them, wait = ("It", "waits") if len(names) == 1 else ("They", "wait")
-    return [f"You may also know {listed(few(names))}. {them} {wait} for your next assessment, which will tell more."]
+    them, which = ("It is", "whether you need it") if len(names) == 1 else ("They are", "which of them you need")
+    return [f"You may also know {listed(few(names))}. {them} not in the plan; your next assessment will show {which}."]
 
 
 def _to_check(schedule: Schedule) -> list[str]:

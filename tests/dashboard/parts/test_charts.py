@@ -25,7 +25,9 @@ def areas(bank: Bank, left: dict[int, float], bearing: int = 9) -> tuple[Standin
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
     last = datetime(2025, 1, 1, tzinfo=UTC)
     return tuple(
-        replace(area, freshness=Freshness(area.id, last, left.get(index, 1.0), 4), bearing=bearing)
+        replace(
+            area, freshness=Freshness(area.id, last, left.get(index, 1.0), 4), bearing=bearing, answer_count=bearing
+        )
         for index, area in enumerate(profile.areas)
     )
 
@@ -51,6 +53,13 @@ def test_stale_scores_are_drawn_paler_and_hollow(bank: Bank) -> None:
     (pale,) = [trace for trace in radar_chart(standings).data if trace.name == text.RADAR_LEGEND["stale"]]
     assert pale.marker.symbol == "circle-open"
     assert pale.line.color.startswith("rgba")
+
+
+def test_what_is_judged_by_its_area_is_hollow_too(bank: Bank) -> None:
+    standings = areas(bank, {})
+    standings = (replace(standings[0], answer_count=0), *standings[1:])
+    assert drawn(standings, "by area") == [standings[0].score, standings[0].score]
+    assert drawn(standings, "measured") == [area.score for area in standings[1:]]
 
 
 def test_starting_guesses_are_hollow(bank: Bank) -> None:

@@ -44,7 +44,7 @@ def radar_chart(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Fi
             fillcolor=fade(accent),
         )
     )
-    for kind in ("measured", "stale", "guessed"):
+    for kind in ("measured", "by area", "stale", "guessed"):
         if any(_kind(standing) == kind for standing in standings):
             figure.add_trace(_scores(names, standings, kind, accent))
     asked = [standing.required_score or 0 for standing in standings]
@@ -103,7 +103,11 @@ def _with_layout(figure: go.Figure) -> go.Figure:
 
 
 def _kind(standing: Standing) -> str:
-    return "guessed" if standing.guessed else "stale" if standing.stale else "measured"
+    if standing.guessed:
+        return "guessed"
+    if standing.stale:
+        return "stale"
+    return "measured" if standing.answer_count else "by area"
 
 
 def _scores(names: Sequence[str], standings: Sequence[Standing], kind: str, accent: str) -> go.Scatterpolar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from assessment.advice.steps import SOUND
 from assessment.blueprint import Blueprint, Level, Reading, Role, Task, Topic
 from assessment.dashboard.state.topic import topics
 from assessment.dashboard.state.topic.topics import Outcome
@@ -33,8 +34,7 @@ def stages(
         readings, tasks = blueprint.readings.get(topic.id, ()), blueprint.tasks.get(topic.id, ())
         return Stage(None, 0.0, outcomes, tuple(readings), tuple(tasks)), ()
     every = {level.level: _stage(blueprint, topic, level, outcomes) for level in blueprint.levels}
-    held = standing.level.level if standing.level and not standing.guessed else 0
-    wanted = held + 1 if held < role.level(topic.id) else 0
+    wanted = next((level for level in range(1, role.level(topic.id) + 1) if not _is_held(standing, role, level)), 0)
     others = tuple(stage for level, stage in every.items() if level != wanted and _has_content(stage))
     return every.get(wanted), others
 
@@ -54,6 +54,13 @@ def _stage(blueprint: Blueprint, topic: Topic, level: Level, outcomes: Sequence[
     return Stage(
         level, sum(step.hours for step in parts), tuple(outcomes[number - 1] for number in numbers), readings, tasks
     )
+
+
+def _is_held(standing: Standing, role: Role, level: int) -> bool:
+    """Tell whether a level needs no study, by the rule of the plan."""
+    if standing.guessed:
+        return False
+    return standing.verdict.done if level == role.level(standing.id) else standing.chance_held(level) >= SOUND
 
 
 def _has_content(stage: Stage) -> bool:

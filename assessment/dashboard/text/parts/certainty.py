@@ -44,7 +44,8 @@ def bias(calibration: Calibration) -> str:
     stated, right = calibration.bias + calibration.share.value, calibration.share.value
     off_by = f"{signed(100 * calibration.bias_low)} to {signed(100 * calibration.bias_high)} points"
     facts = (
-        f"Over {counted(count, 'answer')} you were {100 * stated:.0f} % sure and {100 * right:.0f} % right ({off_by})"
+        f"Over {counted(count, 'answer')} you were {100 * stated:.0f} % sure and {100 * right:.0f} % right "
+        f"(90 % interval of the difference: {off_by})"
     )
     if calibration.bias_low > 0:
         return f"**You tend to be overconfident.** {facts}."

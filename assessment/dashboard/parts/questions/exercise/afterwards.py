@@ -12,6 +12,9 @@ from assessment.dashboard.state import exercises, study_log
 from assessment.dashboard.text.parts import exercise as text
 from assessment.items import Program, Response
 
+#: Characters of a line that half the page shows whole.
+BESIDE = 40
+
 #: Minutes offered for the diary: multiples of 6, up to an hour.
 _STEP, _MOST = 6, 60
 
@@ -44,13 +47,15 @@ def show_answer(response: Response) -> None:
 
 
 def show_codes(mine: str, model: str) -> None:
-    """Show the model solution, with the learner's code beside it if there is any; on a phone, below it."""
+    """Show the model solution, and the learner's code if there is any: beside it where the lines of both are short, else below."""
     if not mine:
         st.code(model, language="python")
         return
-    for column, name, code in zip(st.columns(2), (text.SOLUTION, text.YOURS), (model, mine), strict=True):
-        column.markdown(f"**{name}**")
-        column.code(code.strip("\n"), language="python")
+    fit = max(map(len, f"{model}\n{mine}".splitlines())) <= BESIDE
+    boxes = st.columns(2) if fit else (st.container(), st.container())
+    for box, name, code in zip(boxes, (text.SOLUTION, text.YOURS), (model, mine), strict=True):
+        box.markdown(f"**{name}**")
+        box.code(code.strip("\n"), language="python")
 
 
 def list_cases(item: Program) -> None:
