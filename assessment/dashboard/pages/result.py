@@ -119,16 +119,14 @@ def show_answers(sitting: Sitting, responses: Sequence[Response]) -> None:
     """Explain the answers, wrong ones first."""
     st.header(result_text.REVIEW_HEADING, anchor=False)
     right = sum(response.correct for response in responses)
-    wanted = (
-        st.segmented_control(
-            result_text.REVIEW_HEADING,
-            list(result_text.REVIEW_FILTER),
-            format_func=lambda which: result_text.REVIEW_FILTER[which],
-            default="all" if right == len(responses) else "wrong",
-            label_visibility="collapsed",
-            key=f"filter-{sitting.id}",
-        )
-        or "all"
+    wanted = st.segmented_control(
+        result_text.REVIEW_HEADING,
+        list(result_text.REVIEW_FILTER),
+        format_func=lambda which: result_text.REVIEW_FILTER[which],
+        default="all" if right == len(responses) else "wrong",
+        required=True,
+        label_visibility="collapsed",
+        key=f"filter-{sitting.id}",
     )
     picked = result_text.for_review(responses, wanted)
     if not picked:

@@ -22,6 +22,7 @@ def show() -> None:
         list(FORMATS),
         format_func=lambda name: exchange_text.FORMATS[name],
         default=FORMATS[0],
+        required=True,
         key="format",
     )
     topics = st.multiselect(
@@ -37,13 +38,13 @@ def show() -> None:
     )
     seed = int(right.number_input(exchange_text.SEED, 1, 10**6, 1, help=exchange_text.SEED_HELP, key="export-seed"))
     asked = (form, tuple(topics), variants, seed)
-    if st.button(exchange_text.MAKE, key="export", disabled=form is None) and form:
+    if st.button(exchange_text.MAKE, key="export"):
         licence = SHIPPED_LICENCE if session.folder() == SHIPPED_BANKS else ""
         with st.spinner(exchange_text.MAKING):
             made = export_questions(session.bank(), form, topics=topics, variants=variants, seed=seed, licence=licence)
         st.session_state[_MADE] = (asked, made)
     if (kept := st.session_state.get(_MADE)) and kept[0] == asked:
-        _offer(str(form), kept[1])
+        _offer(form, kept[1])
 
 
 def _offer(form: str, made: Exported) -> None:

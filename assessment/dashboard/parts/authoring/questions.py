@@ -21,7 +21,11 @@ def show() -> None:
     blueprint = bank.blueprint
     topic = st.selectbox(text.TOPIC, [t.id for t in blueprint.topics], format_func=lambda t: blueprint.topic(t).name)
     level = st.segmented_control(
-        text.LEVEL, [0, 1, 2, 3, 4, 5], format_func=lambda k: str(k or bank_text.ANY_LEVEL), default=0
+        text.LEVEL,
+        [0, 1, 2, 3, 4, 5],
+        format_func=lambda k: str(k or bank_text.ANY_LEVEL),
+        default=0,
+        required=True,
     )
     matching = [item for item in bank.active if item.topic == topic and (not level or item.level == level)]
     if not matching:
