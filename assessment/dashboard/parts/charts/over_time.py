@@ -185,7 +185,11 @@ def calibration_chart(calibration: Calibration) -> go.Figure:
             },
             mode="markers+lines+text",
             text=[certainty.CERTAINTIES[word.certainty] for word in calibration.words],
-            textposition="bottom right",
+            # away from the diagonal
+            textposition=[
+                "top left" if word.share.value > word.stated else "bottom right" for word in calibration.words
+            ],
+            cliponaxis=False,
             marker={"size": 11},
             line={"color": NEUTRAL, "width": 2},
             name=certainty.YOUR_ANSWERS,
