@@ -58,9 +58,11 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
         st.markdown(f"**{result_text.headline(asked)}**")
     show_self_rating(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
+    earlier = measures.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
+    if earlier:
+        st.caption(result_text.ALONE)
     if not sitting.topics:
         standings.close_calls(asked)
-    earlier = measures.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
     if differences := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)
         st.markdown("\n".join(f"- {change_text.change(change)}" for change in differences))

@@ -21,6 +21,7 @@ REVIEW_HEADING = "Your answers"
 REVIEW_FILTER = {"wrong": "Wrong", "all": "All", "right": "Right"}
 REVIEW_SHOWN = 10
 EMPTY_FILTER = {"wrong": "Nothing missed.", "right": "Nothing right this time.", "all": "No answers."}
+ALONE = "From this sitting's answers alone; Skills takes all your answers together."
 CHANGED = "What changed"
 CHANGE_EXPLAINED = "Compared with all your earlier answers; in brackets the 90 % interval of the change."
 BEFOREHAND = "What you thought beforehand"
