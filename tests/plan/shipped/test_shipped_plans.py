@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from assessment import standing
 from assessment.advice.doubts import CHECK_HOURS
+from assessment.advice.recommendation import advise
+from assessment.advice.steps import closures
 from assessment.errors import PlanError
 from assessment.plan import Schedule
 from assessment.standing.profile import Profile
@@ -78,6 +80,23 @@ def test_milestones_come_in_the_order_of_their_weeks_and_lie_within_the_plan(rol
     schedule = planned(measured(role, start, 0), 10, START)
     weeks = [milestone.week for milestone in schedule.milestones]
     assert weeks == sorted(weeks) and max(weeks, default=0) <= len(schedule.weeks)
+
+
+@pytest.mark.parametrize("right", [0, 2, 3])
+@pytest.mark.parametrize("role", sorted(BLUEPRINT.roles))
+def test_the_first_step_is_on_the_way_to_the_next_milestone(role: str, right: int) -> None:
+    profile = measured(role, "none", right)
+    advised = advise(profile, ()).steps
+    ahead = {entry.step.id: entry.step for entry in advised}
+    for milestone in BLUEPRINT.milestones:
+        asked = {topic: min(level, profile.role.level(topic)) for topic, level in milestone.levels.items()}
+        needed = closures(BLUEPRINT)
+        way = set().union(
+            *(needed[step_id] for step_id, step in ahead.items() if step.level <= asked.get(step.topic, 0))
+        )
+        if way:
+            assert advised[0].step.id in way
+            return
 
 
 def test_nothing_right_means_the_first_model_within_nine_weeks_and_the_core_by_week_32() -> None:
