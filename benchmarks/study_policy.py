@@ -105,10 +105,9 @@ def followed(
             readiness.append(world.weight @ learner.readiness())
         return float(np.mean(readiness))
     written = learners.believed(world.prerequisites, condition, np.random.default_rng([seed, 1]))
-    graph = learners.with_presumed(written)
+    graph = world.prerequisites if rule == "told the graph" else learners.with_presumed(written)
     log = None
     if rule in (PRODUCT, SILENT, *TOLD):
-        graph = world.prerequisites if rule == "told the graph" else graph
         told = replace(world, hours=learner.hours) if rule == "told the hours" else world
         log = Log(world, curriculum(told, graph), rule != SILENT, learner if rule == "told abilities" else None)
     quiz = Quiz(learner, Random(zlib.crc32(f"{seed}".encode())), log)

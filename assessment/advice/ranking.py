@@ -101,16 +101,17 @@ def ranked(
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
         gain[index[entry.step.topic]] += entry.gain
-    waiting = {index[entry.step.topic]: entry for entry in reversed(ahead) if entry.conditional}
-    first = {index[entry.step.topic]: entry for entry in reversed(steps)}  # the first step of each topic
-    in_turn = tuple(dict.fromkeys(index[entry.step.topic] for entry in steps))
+    first: dict[int, StepAhead] = {}  # of each topic
+    for entry in steps:
+        first.setdefault(index[entry.step.topic], entry)
+    waiting = {index[entry.step.topic]: entry for entry in ahead if entry.conditional}
     others = sorted(waiting.keys() - first.keys(), key=lambda number: (-gain[number], number))
     check_first = frozenset(
         number
         for number, entry in (waiting | first).items()
         if entry.conditional and entry.step.topic not in profile.checked
     )
-    return Ranking(steps, (*in_turn, *others), gain, hours_by_topic(ahead), check_first)
+    return Ranking(steps, (*first, *others), gain, hours_by_topic(ahead), check_first)
 
 
 def _with_needs_in_doubt(

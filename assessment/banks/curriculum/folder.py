@@ -15,7 +15,7 @@ from assessment.banks.curriculum.steps import default_steps, read_steps, sort_st
 from assessment.banks.curriculum.study import read_study
 from assessment.banks.curriculum.targets import read_milestones, read_roles, read_starting_points
 from assessment.banks.curriculum.toml import content_errors, read_without_pictures
-from assessment.blueprint import Area, Blueprint, Level, Topic
+from assessment.blueprint import Area, Blueprint, Level, Milestone, Topic
 from assessment.errors import ContentError
 
 
@@ -52,7 +52,10 @@ def read(folder: Path) -> Blueprint:
     readings, tasks = read_study(folder, ids)
     with content_errors(folder / "milestones.toml"):
         milestones = read_milestones(folder / "milestones.toml", ids, set(points))
-        steps = sort_steps(topics, folder / "milestones.toml", milestones)
+        sort_steps(topics, folder / "milestones.toml", milestones)  # raises for circular needs, as they are written
+    listed = [row["id"] for row in raw["topics"]]
+    topics = _with_presumed(topics, listed, {row["id"] for row in raw["topics"] if row.get("steps")}, milestones)
+    steps = sort_steps(topics, path, milestones)
     return Blueprint(
         areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance, subject
     )
@@ -71,30 +74,43 @@ def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> t
     ids = [row["id"] for row in rows]
     if repeated := sorted({topic_id for topic_id in ids if ids.count(topic_id) > 1}):
         raise ContentError(f"{path}: the topic {repeated[0]!r} is listed twice. Keep one.")
-    topics = _with_presumed(
-        {row["id"]: _topic(row, areas, set(ids), path) for row in rows}, {row["id"] for row in rows if row.get("steps")}
-    )
+    topics = {row["id"]: _topic(row, areas, set(ids), path) for row in rows}
     former = [old for topic in topics.values() for old in topic.renamed_from]
     if clash := sorted({old for old in former if former.count(old) > 1 or old in topics}):
         raise ContentError(f"{path}: two topics claim the id {clash[0]!r}. Leave it to one.")
     try:
-        order = TopologicalSorter({topic.id: topic.prerequisites for topic in topics.values()}).static_order()
-        return tuple(topics[topic_id] for topic_id in order)
+        return _sorted(topics)
     except CycleError as error:
         circle = " -> ".join(error.args[1])
         raise ContentError(f"{path}: the prerequisites form a circle: {circle}. Remove one of them.") from error
 
 
-def _with_presumed(topics: Mapping[str, Topic], with_steps: Collection[str]) -> dict[str, Topic]:
-    """Add the prerequisites that lists have left out; who writes steps is taken at their word."""
-    named = {
-        topic.id: {*topic.prerequisites, *(other for step in topic.steps for other in step.needs)}
-        for topic in topics.values()
-    }
-    added = presume(named, {topic.id: topic.area for topic in topics.values()}, with_steps)
-    more = {topic_id: (*topics[topic_id].prerequisites, before) for topic_id, before in added.items()}
-    full = {topic_id: replace(topics[topic_id], prerequisites=before) for topic_id, before in more.items()}
-    return {**topics, **{topic.id: replace(topic, steps=default_steps(topic)) for topic in full.values()}}
+def _with_presumed(
+    topics: Sequence[Topic], listed: Sequence[str], with_steps: Collection[str], milestones: Sequence[Milestone]
+) -> tuple[Topic, ...]:
+    """Add the prerequisites that lists have left out; `listed` are the topics in the file's order.
+
+    Who writes steps is taken at their word.
+    """
+    by_id = {topic.id: topic for topic in topics}
+    named = {topic_id: _named(by_id[topic_id], milestones) for topic_id in listed}
+    added = presume(named, {topic_id: by_id[topic_id].area for topic_id in listed}, with_steps)
+    for topic_id, before in added.items():
+        topic = replace(by_id[topic_id], prerequisites=(*by_id[topic_id].prerequisites, before))
+        by_id[topic_id] = replace(topic, steps=default_steps(topic))
+    return _sorted(by_id) if added else tuple(topics)
+
+
+def _named(topic: Topic, milestones: Sequence[Milestone]) -> set[str]:
+    """Collect the other topics that a topic comes after, by what it needs and by the milestones that open it."""
+    needs = [*(step.needs for step in topic.steps), *(m.levels for m in milestones if topic.id in m.opens)]
+    return {*topic.prerequisites, *(other for levels in needs for other in levels)} - {topic.id}
+
+
+def _sorted(topics: Mapping[str, Topic]) -> tuple[Topic, ...]:
+    """Sort topics so that prerequisites come first. Raises `CycleError` for a circle."""
+    order = TopologicalSorter({topic.id: topic.prerequisites for topic in topics.values()}).static_order()
+    return tuple(topics[topic_id] for topic_id in order)
 
 
 def _topic(row: Mapping[str, Any], areas: set[str], ids: set[str], path: Path) -> Topic:

@@ -12,7 +12,7 @@ def presume(
 
     A topic that names none of its own area is presumed to build on the one listed before it there: lists run from what is basic
     to what rests on it. Nothing is presumed of topics `taken_at_word`, where that would close a circle, or where no topic names
-    any. `area_of` holds all topic ids in the order of the list.
+    any. `named` holds what each topic comes after, and `area_of` all topic ids in the order of the list.
     """
     added: dict[str, str] = {}
     if not any(named.values()):

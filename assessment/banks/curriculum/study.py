@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from assessment import marks
 from assessment.banks.curriculum.toml import content_errors, read_hours, read_levels, read_without_pictures
 from assessment.banks.files import study_files
 from assessment.blueprint import Reading, Task, TaskKind
 from assessment.errors import ContentError
 
-#: A formula with a space inside one of its dollars, which no page or document takes for a formula; not two prices.
-_SPACED = re.compile(r"(?<!\\)\$(?:\s[^$]*|[^$]*\s)\$(?!\d)")
 #: Title, author and URL of a work.
 Resource = tuple[str, str, str]
 Readings = dict[str, tuple[Reading, ...]]
@@ -81,7 +77,6 @@ def _add_readings(
                 f"{path}: the reading {row['resource']!r} of {row['topic']!r} refers to nothing. Correct the ids."
             )
         where = f"{path}: the reading {row['resource']!r}"
-        _refuse_torn_formulas(where, (row["section"],))
         hours, level = read_hours(where, row["hours"]), _level(where, row)
         readings[row["topic"]].append(Reading(row["topic"], *resources[row["resource"]], row["section"], hours, level))
 
@@ -108,7 +103,6 @@ def _task(where: str, row: Mapping[str, Any], topics: set[str]) -> Task:
     done = row["done"]
     if not isinstance(done, list) or not all(isinstance(check, str) and check.strip() for check in done):
         raise ContentError(f"{where}: done is not a list of sentences. Write each check as one string.")
-    _refuse_torn_formulas(where, (row["title"], row["text"], *done))
     return Task(
         row["topic"],
         row["kind"],
@@ -127,24 +121,6 @@ def _level(where: str, row: Mapping[str, Any]) -> int:
     if not isinstance(level, int) or isinstance(level, bool) or level not in range(6):
         raise ContentError(f"{where}: level is {level!r}. Use 1 to 5, or leave it out for every level.")
     return level
-
-
-def _refuse_torn_formulas(where: str, texts: Iterable[str]) -> None:
-    """Refuse a formula that begins or ends with a space, or has a brace without its partner: both are shown as source."""
-    for text in texts:
-        line = " ".join(text.split())
-        if spaced := _SPACED.search(marks.replace(line, lambda _: "")):
-            raise ContentError(
-                f"{where}: the formula {spaced[0]!r} begins or ends with a space. Put its dollars right beside its signs, "
-                r"and a gap after it, or inside it as \underline{\qquad}."
-            )
-        for mark in marks.find(line):
-            plain = re.sub(r"\\[{}\\]", "", mark.text)
-            if mark.kind == "math" and plain.count("{") != plain.count("}"):
-                raise ContentError(
-                    f"{where}: the formula '${mark.text}$' has a brace without its partner. Close it between the same "
-                    r"dollars, and write a gap inside it as \underline{\qquad}."
-                )
 
 
 def _refuse_repeated_ids(tasks: Mapping[str, list[Task]], folder: Path) -> None:

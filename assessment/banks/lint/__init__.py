@@ -9,7 +9,7 @@ from assessment.banks.lint.whole import loading
 from assessment.banks.lint.items import identity, keys, options, text, wording, programs
 from assessment.banks.lint.whole import generators
 from assessment.banks.lint.items import variants, shown
-from assessment.banks.lint.whole import seeds, coverage, steps, readings, targets, duplicates, cues
+from assessment.banks.lint.whole import seeds, coverage, steps, readings, formulas, targets, duplicates, cues
 from assessment.banks.lint.rule import RULES, Rule, Standards
 from assessment.banks.lint.run import lint_bank
 from assessment.banks.lint.whole.targets import register
@@ -22,6 +22,7 @@ __all__ = [
     "coverage",
     "cues",
     "duplicates",
+    "formulas",
     "generators",
     "identity",
     "keys",

@@ -56,6 +56,17 @@ def texts(item: Item) -> Iterator[tuple[str, str]]:
             yield "further", item.further
 
 
+def is_balanced(formula: str) -> bool:
+    r"""Tell whether every brace and every `\left` of a formula has its partner."""
+    depth = 0
+    for character in re.sub(r"\\[{}\\]", "", formula):
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth < 0:
+            return False
+    left, right = (len(re.findall(rf"\\{side}(?![a-zA-Z])", formula)) for side in ("left", "right"))
+    return not depth and left == right
+
+
 def excerpt(text: str, length: int = 40) -> str:
     """Quote a text, shortened to at most `length` characters."""
     line = " ".join(text.split())

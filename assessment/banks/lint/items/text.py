@@ -7,7 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from assessment import marks
-from assessment.banks.lint.markdown import excerpt, formulas, texts, without_code, without_fences, without_formulas
+from assessment.banks.lint.markdown import (
+    excerpt,
+    formulas,
+    is_balanced,
+    texts,
+    without_code,
+    without_fences,
+    without_formulas,
+)
 from assessment.banks.lint.rule import Complaint, item_rule
 from assessment.items import Item, MultipleChoice, Output, SingleChoice
 
@@ -73,14 +81,7 @@ def balanced_braces(item: Item) -> Iterator[Complaint]:
     r"""Inside a formula braces are balanced, and each `\left` has its `\right`. Otherwise the learner sees red LaTeX source."""
     for name, text in texts(item):
         for formula in formulas(text):
-            plain = re.sub(r"\\[{}\\]", "", formula)
-            depth = 0
-            for character in plain:
-                depth += {"{": 1, "}": -1}.get(character, 0)
-                if depth < 0:
-                    break
-            sides = [len(re.findall(rf"\\{side}(?![a-zA-Z])", formula)) for side in ("left", "right")]
-            if depth or sides[0] != sides[1]:
+            if not is_balanced(formula):
                 yield (
                     f"{name} has unbalanced braces in {excerpt(formula)}.",
                     r"Match every { with }, every \left with \right.",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from assessment.advice.steps import SOUND
+from assessment.advice.steps import SOUND, is_met
 from assessment.blueprint import Blueprint, Level, Reading, Role, Task, Topic
+from assessment.dashboard.state import measures
 from assessment.dashboard.state.topic import topics
 from assessment.dashboard.state.topic.topics import Outcome
 from assessment.standing.profile import Standing
@@ -57,10 +58,11 @@ def _stage(blueprint: Blueprint, topic: Topic, level: Level, outcomes: Sequence[
 
 
 def _is_held(standing: Standing, role: Role, level: int) -> bool:
-    """Tell whether a level needs no study, by the rule of the plan."""
+    """Tell whether a level needs no study, by the rule of the plan; what nothing was measured of begins at the first."""
     if standing.guessed:
         return False
-    return standing.verdict.done if level == role.level(standing.id) else standing.chance_held(level) >= SOUND
+    lower = level < role.level(standing.id)
+    return is_met(measures.profile(), standing) or (lower and standing.chance_held(level) >= SOUND)
 
 
 def _has_content(stage: Stage) -> bool:
