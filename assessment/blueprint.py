@@ -174,6 +174,10 @@ class Milestone:
     project: Task | None = None
     opens: tuple[str, ...] = ()
 
+    def asked_by(self, role: Role) -> dict[str, int]:
+        """Return the levels per topic id that count for a role: of what it asks, and no higher than it asks."""
+        return {topic: min(level, role.level(topic)) for topic, level in self.levels.items() if role.level(topic)}
+
 
 @dataclass(frozen=True, slots=True)
 class Balance:

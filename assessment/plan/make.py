@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from assessment.advice.doubts import Doubts, sort_doubts
 from assessment.advice.hours import remaining
-from assessment.advice.steps import StepAhead, as_advised, closures, hours_by_topic, order_steps, steps_ahead
+from assessment.advice.steps import (
+    StepAhead,
+    as_advised,
+    closures,
+    first_needed_for,
+    hours_by_topic,
+    order_steps,
+    steps_ahead,
+)
 from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import first_weeks, hours_by_week, hours_if_gap, schedule_checks
@@ -59,7 +67,7 @@ def make_plan(
         order = as_advised(blueprint, order, advised)
     laid_out = partial(
         lay_out,
-        _jobs(profile, order),
+        _jobs(profile, order, wishes.pinned),
         [area.id for area in blueprint.areas],
         wishes.hours_per_week,
         wishes.monday,
@@ -111,15 +119,19 @@ def make_plan(
     )
 
 
-def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:
-    """Convert steps to jobs, with the planned steps that each must come after."""
-    area_of = {topic.id: topic.area for topic in profile.blueprint.topics}
-    needed, planned = closures(profile.blueprint), {entry.step.id for entry in order}
+def _jobs(profile: Profile, order: Sequence[StepAhead], pinned: Collection[str]) -> list[Job]:
+    """Convert steps to jobs, with the planned steps that each must come after and the goal it serves: pins, then milestones."""
+    blueprint = profile.blueprint
+    area_of = {topic.id: topic.area for topic in blueprint.topics}
+    needed, planned = closures(blueprint), {entry.step.id for entry in order}
+    milestone = first_needed_for(blueprint, profile.role, order)
+    for_pins = frozenset[str]().union(*(needed[entry.step.id] for entry in order if entry.step.topic in pinned))
     jobs = []
     for entry in order:
         step = entry.step
         after = tuple(sorted(needed[step.id] & planned - {step.id}))
-        jobs.append(Job(step.id, round(2 * entry.hours), after, step.topic, step.level, area_of[step.topic]))
+        goal = 0 if step.id in for_pins else 1 + milestone.get(step.id, len(blueprint.milestones))
+        jobs.append(Job(step.id, round(2 * entry.hours), after, step.topic, step.level, area_of[step.topic], goal))
     return jobs
 
 

@@ -19,11 +19,7 @@ def planned_milestones(
     blueprint, role = profile.blueprint, profile.role
     planned = []
     for milestone in blueprint.milestones:
-        asked = {
-            topic_id: min(level, role.level(topic_id))
-            for topic_id, level in milestone.levels.items()
-            if role.level(topic_id)
-        }
+        asked = milestone.asked_by(role)
         if not asked or len(asked) < len(milestone.levels) / 2:
             continue  # too little of it belongs to this role
         ends = [step.last_week for step in steps if step.step.level <= asked.get(step.topic.id, 0)]

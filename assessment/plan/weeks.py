@@ -37,7 +37,10 @@ FIRST_CHECK, LATER_CHECK = 3, 2
 
 
 class Job(NamedTuple):
-    """A step to lay out: its units of study, the ids it must come after, its topic, level and area."""
+    """A step to lay out: its units of study, the ids it must come after, its topic, level and area.
+
+    `goal` is the number of the first goal that needs it: goals are reached one after the other.
+    """
 
     id: str
     units: int
@@ -45,6 +48,7 @@ class Job(NamedTuple):
     topic: str
     level: int
     area: str
+    goal: int
 
 
 class _Backlog:
@@ -130,7 +134,13 @@ class _Backlog:
 
     def _can_start(self, job: Job) -> bool:
         busy = {self.jobs[step].topic for step in self.under_way}
-        return job.topic not in busy and not any(before in self.left for before in job.after)
+        return job.topic not in busy and not any(before in self.left for before in job.after) and self._fits_beside(job)
+
+    def _fits_beside(self, job: Job) -> bool:
+        """Tell whether a step leads to the next goal, or comes alone or beside a single step that does."""
+        next_goal = min(self.jobs[step].goal for step in self.left)
+        aside = [step for step in self.under_way if self.jobs[step].goal > next_goal]
+        return job.goal == next_goal or (len(self.under_way) <= 1 and not aside)
 
     def _near(self, step: str) -> bool:
         """Tell whether a step is among the next in the order, so that variety does not delay the steps that gain most."""

@@ -106,7 +106,7 @@ def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> No
     assert total == pytest.approx(sum(week.hours for week in weeks))
     assert all(week.hours + week.left >= SETTINGS.hours_per_week - 1e-9 for week in weeks)
     in_force = next(each for each in reversed(plans) if each.start <= life.log.adopted_plans(ME)[-1].start)
-    since = sum(entry.hours for entry in entries if entry.studied_on >= in_force.start)
+    since = sum(entry.hours for entry in entries if in_force.start <= entry.studied_on < in_force.ends)
     assert logged_hours.against_plan(in_force.weeks, entries, monday_after - timedelta(days=1))[
         -1
     ].logged == pytest.approx(since)
