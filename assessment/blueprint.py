@@ -104,13 +104,11 @@ class Role:
 
     def level(self, topic_id: str) -> int:
         """Return the level that the role asks of a topic; 0 where it asks nothing."""
-        requirement = self.requirements.get(topic_id)
-        return requirement.level if requirement else 0
+        return asked.level if (asked := self.requirements.get(topic_id)) else 0
 
     def weight(self, topic_id: str) -> float:
         """Return how much a topic matters for the role, from 0 to 1; 0 where it asks nothing."""
-        requirement = self.requirements.get(topic_id)
-        return requirement.weight if requirement else 0.0
+        return asked.weight if (asked := self.requirements.get(topic_id)) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,18 +158,6 @@ def as_advised(blueprint: Blueprint, order: Sequence[StepAhead], advised: Sequen
     return tuple(sorted(order, key=lambda entry: rank.get(entry.step.id, len(advised))))
 
 
-def first_needed_for(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead]) -> dict[str, int]:
-    """Return, per step id, the number of the first milestone that needs the step; other steps are absent."""
-    needs, first = closures(blueprint), dict[str, int]()
-    for number, milestone in enumerate(blueprint.milestones):
-        asked = milestone.asked_by(role)
-        for step in (entry.step for entry in ahead):
-            if step.level <= asked.get(step.topic, 0):
-                for step_id in needs[step.id]:
-                    first.setdefault(step_id, number)
-    return first
-
-
 def _in_turn(
     blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead], pinned: Sequence[str], graph: _Graph
 ) -> Iterator[int]:

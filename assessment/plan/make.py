@@ -13,7 +13,6 @@ from assessment.advice.steps import (
     StepAhead,
     as_advised,
     closures,
-    first_needed_for,
     hours_by_topic,
     order_steps,
     steps_ahead,
@@ -22,7 +21,7 @@ from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import first_weeks, hours_by_week, hours_if_gap, schedule_checks
 from assessment.plan.describe import describe_steps
-from assessment.plan.milestones import planned_milestones
+from assessment.plan.milestones import first_needed_for, planned_milestones
 from assessment.plan.stepping_stones import find_stepping_stones
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.plan.weeks import Job, lay_out, monday_after

@@ -1,12 +1,25 @@
-"""When a plan reaches the milestones of the curriculum."""
+"""The milestones of the curriculum in a plan: which steps lead to each, and when it is reached."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from assessment.advice.steps import HELD
+from assessment.advice.steps import HELD, StepAhead, closures
+from assessment.blueprint import Blueprint, Role
 from assessment.plan.study_plan import PlannedMilestone, PlannedStep, Week
 from assessment.standing.profile import Profile
+
+
+def first_needed_for(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead]) -> dict[str, int]:
+    """Return, per step id, the number of the first milestone that needs the step; other steps are absent."""
+    needs, first = closures(blueprint), dict[str, int]()
+    for number, milestone in enumerate(blueprint.milestones):
+        asked = milestone.asked_by(role)
+        for step in (entry.step for entry in ahead):
+            if step.level <= asked.get(step.topic, 0):
+                for step_id in needs[step.id]:
+                    first.setdefault(step_id, number)
+    return first
 
 
 def planned_milestones(
