@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from assessment.advice.steps import HELD
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 
-#: Minimum change of a measured score, in percentage points, to be named as a cause.
-MOVED_SCORE = 1.0
+#: Minimum change of a score, in percentage points, to be named as a cause; less is within the noise of a few answers.
+MOVED_SCORE = 5.0
 #: Relative difference up to which the hours logged count as planned.
 AS_PLANNED = 0.1
 
@@ -98,13 +99,22 @@ class ElapsedWeeks:
         return self.logged is not None and abs(self.planned - self.logged) <= AS_PLANNED * max(self.planned, 1)
 
 
+class Measured(NamedTuple):
+    """A topic with more answers of its own than before: its name, and its score before and now."""
+
+    name: str
+    before: float
+    now: float
+
+
 @dataclass(frozen=True, slots=True)
 class Differences:
     """The overall differences between two plans; each is None, zero or False where there is none.
 
     `role`, `hours_per_week` and `ends` hold the old and the new value. `begins_earlier` is the start of the new plan where it
-    is before the old one's. `answers` is the change in the number of answers, and `weeks_off` counts the weeks newly off and
-    those no longer off. `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
+    is before the old one's. `answers` is the change in the number of answers, and `measured` are the topics that new answers
+    are about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off. `hours` are
+    the hours of study, and `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
     """
 
     role: tuple[str, str] | None = None
@@ -112,9 +122,11 @@ class Differences:
     begins_earlier: date | None = None
     elapsed: ElapsedWeeks | None = None
     answers: int = 0
+    measured: tuple[Measured, ...] = ()
     weeks_off: tuple[int, int] = (0, 0)
     pinned: bool = False
     skipped: bool = False
+    hours: tuple[float, float] | None = None
     ends: tuple[date, date] | None = None
     reached: tuple[date, date] | None = None
 
@@ -212,12 +224,24 @@ def _differences(old: Schedule, new: Schedule) -> Differences:
         begins_earlier=new.start if earlier else None,
         elapsed=None if earlier else _elapsed(old, new),
         answers=new.answer_count - old.answer_count,
+        measured=_measured(old, new),
         weeks_off=(len(off - was_off), len(was_off - off)),
         pinned=new.pinned != old.pinned,
         skipped={topic.id for topic in new.skipped} != {topic.id for topic in old.skipped},
+        hours=(old.hours, new.hours) if new.hours != old.hours else None,
         ends=(old.ends, new.ends) if new.ends != old.ends else None,
         reached=(new.reached_early, new.reached_late) if new.ends != old.ends else None,
     )
+
+
+def _measured(old: Schedule, new: Schedule) -> tuple[Measured, ...]:
+    before = {standing.id: standing for standing in old.standings}
+    measured = (
+        Measured(standing.name, before[standing.id].score, standing.score)
+        for standing in new.standings
+        if standing.id in before and standing.answer_count > before[standing.id].answer_count
+    )
+    return tuple(sorted(measured, key=lambda topic: -abs(topic.now - topic.before)))
 
 
 def _elapsed(old: Schedule, new: Schedule) -> ElapsedWeeks | None:

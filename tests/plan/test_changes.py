@@ -50,6 +50,24 @@ def test_a_topic_that_is_met_now_is_named_as_done() -> None:
     assert "more answers have come in" in " ".join(words.reasons(replan(OLD, new).differences))
 
 
+def test_the_overall_reasons_name_what_new_answers_measured_and_the_hours_that_move_later_steps() -> None:
+    new = planned(learner(BLUEPRINT, {**NOTHING, "t0": True}, times=40))
+    difference = replan(OLD, new).differences
+    changed = {topic.name: abs(topic.now - topic.before) for topic in difference.measured}
+    assert changed.keys() == {standing.name for standing in new.standings} and next(iter(changed)) == "Topic 0"
+    said = words.reasons(difference)
+    (before,), (now,) = ([topic.score for topic in plan.standings if topic.id == "t0"] for plan in (OLD, new))
+    assert said[1].startswith(f"New scores: Topic 0 {now:.0f} % (was {before:.0f} %), ")
+    assert f"There are {new.hours:g} hours to study instead of {OLD.hours:g}, so later steps move." in said
+
+
+def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:
+    step = OLD.steps[-1]
+    moved = replace(step, last_week=step.last_week + 1, standing=replace(step.standing, score=step.standing.score - 2))
+    new = replace(OLD, steps=(*OLD.steps[:-1], moved), answer_count=OLD.answer_count + 1)
+    assert "because the plan around it changed" in words.move(replan(OLD, new).moved[0])
+
+
 def test_where_the_end_moves_it_is_said_to_be_the_middle_of_a_range() -> None:
     difference = replan(OLD, planned(learner(BLUEPRINT, {**NOTHING, "t0": True}, times=3)))
     new = difference.differences

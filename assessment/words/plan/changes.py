@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from assessment.counts import counted
-from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Move, Why
+from collections.abc import Sequence
+
+from assessment.counts import counted, few, listed
+from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Measured, Move, Why
 from assessment.standing.profile import Standing
 from assessment.words.days import between_months, day, day_before
 from assessment.words.hours import amount, figure
@@ -26,6 +28,7 @@ def reasons(differences: Differences) -> list[str]:
     if differences.answers > 0:
         answers = counted(differences.answers, "more answer has", "more answers have")
         sentences.append(f"{answers} come in.")
+        sentences += _measurements(differences.measured)
     elif differences.answers < 0:
         answers = counted(-differences.answers, "answer no longer counts", "answers no longer count")
         sentences.append(f"{answers}.")
@@ -38,6 +41,9 @@ def reasons(differences: Differences) -> list[str]:
         sentences.append("The topics you study first changed.")
     if differences.skipped:
         sentences.append("The topics you leave out changed.")
+    if differences.hours:
+        study_before, study = differences.hours
+        sentences.append(f"There are {amount(study)} to study instead of {figure(study_before)}, so later steps move.")
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(
@@ -46,6 +52,14 @@ def reasons(differences: Differences) -> list[str]:
     if differences.reached and (range_of_end := between_months(*differences.reached)).startswith("between"):
         sentences.append(f"The end is not certain: you would reach the role {range_of_end}. Further answers narrow it.")
     return sentences
+
+
+def _measurements(topics: Sequence[Measured]) -> list[str]:
+    """Say what new answers did to the topics they are about, and that they tell of others too."""
+    if not topics:
+        return []
+    named = few([f"{topic.name} {topic.now:.0f} % (was {topic.before:.0f} %)" for topic in topics])
+    return [f"New scores: {listed(named)}. The scores of related topics move with them."]
 
 
 def move(moved: Move) -> str:
