@@ -125,9 +125,11 @@ def _add_whole_days(events: _Events, schedule: Schedule, days: Sequence[int]) ->
         uid = f"{check.occasion.value}-{check.start.isoformat()}"
         events.add_day(uid, checkpoint(schedule, check), check.start + timedelta(days=days[-1]))
     for week in schedule.weeks:
-        if title := checks_of(schedule, week):
+        if checked := checks_of(schedule, week):
             text = "\n".join(topic_check(check) for check in schedule.checks if check.week == week.number)
-            events.add_day(f"checks-{week.start.isoformat()}", title, week.start + timedelta(days=days[0]), text)
+            events.add_day(
+                f"checks-{week.start.isoformat()}", checked.written(), week.start + timedelta(days=days[0]), text
+            )
     for reached in schedule.milestones:
         if reached.on is not None:
             friday = reached.on - timedelta(days=3)

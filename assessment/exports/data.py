@@ -39,7 +39,7 @@ def table(schedule: Schedule) -> str:
             writer.writerow([*begins, "practice", PRACTICE, "", _minutes(week.practice), "", ""])
         if checked := checks_of(schedule, week):
             hours = week.checks - sum(check.hours for check in schedule.checkpoints if check.week == week.number)
-            writer.writerow([*begins, "check", checked, "", _minutes(hours), "", ""])
+            writer.writerow([*begins, "check", checked.written(), "", _minutes(hours), "", ""])
         for check in schedule.checkpoints:
             if check.week == week.number:
                 writer.writerow([*begins, "check", checkpoint(schedule, check), "", _minutes(check.hours), "", ""])

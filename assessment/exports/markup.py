@@ -62,7 +62,7 @@ def markdown(schedule: Schedule) -> str:
     if schedule.weeks:
         lines += ["## Calendar", "", "| week | begins | hours | what |", "| ---: | --- | ---: | --- |"]
     for week in schedule.weeks:
-        what = ", ".join(map(escape_prose, week_rows(schedule, week)))
+        what = ", ".join(escape_prose(row.written()) for row in week_rows(schedule, week))
         lines.append(f"| {week.number} | {short_day(week.start)} | {week.total:g} | {what} |")
     return "\n".join([*lines, ""])
 

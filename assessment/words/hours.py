@@ -21,8 +21,8 @@ def figure(hours: float) -> str:
 
 
 def to_study(hours: float, if_gap_hours: float) -> str:
-    """Say how many hours there are to study, and how many more only if checks show gaps."""
+    """Say how many hours there are to study, and how many more there would be if every check showed a gap."""
     if not hours:
-        return f"no study, or up to {whole(if_gap_hours)} if checks show gaps" if if_gap_hours else "no study for now"
-    more = f", up to {if_gap_hours:.0f} more if checks show gaps" if if_gap_hours else ""
+        return f"no study, or {whole(if_gap_hours)} if every check shows a gap" if if_gap_hours else "no study for now"
+    more = f", {if_gap_hours:.0f} more if every check shows a gap" if if_gap_hours else ""
     return f"about {whole(hours)} of study{more}"

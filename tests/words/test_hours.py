@@ -10,9 +10,9 @@ from assessment.words.hours import to_study
 @pytest.mark.parametrize(
     ("hours", "if_gap_hours", "said"),
     [
-        (588.0, 340.4, "about 588 hours of study, up to 340 more if checks show gaps"),
+        (588.0, 340.4, "about 588 hours of study, 340 more if every check shows a gap"),
         (1.0, 0.0, "about 1 hour of study"),
-        (0.0, 301.0, "no study, or up to 301 hours if checks show gaps"),
+        (0.0, 301.0, "no study, or 301 hours if every check shows a gap"),
         (0.0, 0.0, "no study for now"),
     ],
 )

@@ -11,6 +11,7 @@ from assessment.dashboard.text import skills as skills_text
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words import standing as words
+from assessment.words.plan import Row
 
 #: One accent per area, used wherever the area appears.
 ACCENTS = {
@@ -80,12 +81,12 @@ def standing_line(standing: Standing) -> str:
     return f'<div class="gw-standing">{chip(standing)}{_figures(standing)}{bar(standing)}</div>'
 
 
-def week_list(lines: Sequence[tuple[str, str, Sequence[tuple[str, str]], Sequence[str]]]) -> str:
-    """Return a list of weeks from tuples of heading, hours, topics (id, label) and rows of what else the week holds."""
+def week_list(lines: Sequence[tuple[str, str, Sequence[Row]]]) -> str:
+    """Return a list of weeks from tuples of heading, hours and rows; every topic is a link."""
     items = []
-    for heading, amount, topics, beside in lines:
-        rows = [topic_links([topic]) for topic in topics] + [escape(row) for row in beside]
-        inner = f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>" if rows else ""
+    for heading, amount, rows in lines:
+        written = "".join(f"<li>{escape(row.before)}{topic_links(row.topics)}{escape(row.after)}</li>" for row in rows)
+        inner = f"<ul>{written}</ul>" if rows else ""
         items.append(f"<li><b>{escape(heading)}</b> <span>{escape(amount)}</span>{inner}</li>")
     return f'<ul class="gw-weeks">{"".join(items)}</ul>'
 

@@ -10,11 +10,11 @@ from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
-from assessment.plan.study_plan import PlannedStep, topic_of
+from assessment.plan.study_plan import PlannedStep
 from assessment.words import advice
 from assessment.words.days import day, day_before
 from assessment.words.hours import amount, figure, to_study
-from assessment.words.plan import WEEK_OFF, Mention, changes, rows_beside, task_kind, week_rows
+from assessment.words.plan import WEEK_OFF, Mention, Row, changes, rows_beside, task_kind, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -102,7 +102,7 @@ def week_row(schedule: Schedule, number: int) -> dict[str, str]:
         "week": str(number),
         "begins": f"{week.start:%d %b %Y}",
         "hours": f"{week.total:g}",
-        "what": ", ".join(week_rows(schedule, week)),
+        "what": ", ".join(row.written() for row in week_rows(schedule, week)),
     }
 
 
@@ -134,18 +134,16 @@ def week_heading(schedule: Schedule, number: int) -> str:
     return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else amount(week.total)}"
 
 
-def beside_topics(schedule: Schedule, number: int, mention: Mention = None) -> str:
+def beside_topics(schedule: Schedule, number: int, mention: Mention) -> str:
     """List a week's practice, checks and assessments, a line each."""
-    return "\n".join(f"- {row}" for row in rows_beside(schedule, schedule.weeks[number - 1], mention))
+    return "\n".join(f"- {row.written(mention)}" for row in rows_beside(schedule, schedule.weeks[number - 1]))
 
 
-def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], list[str]]:
-    """Return a week's heading, hours, topics as pairs of id and label, and the rows of what else it holds."""
-    names = {step.id: step.name for step in schedule.steps}
+def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[Row]]:
+    """Return a week's heading, its hours, and the rows of what it holds."""
     week = schedule.weeks[number - 1]
-    hours = WEEK_OFF.lower() if week.off else amount(week.total)
-    topics = [(topic_of(step), f"{names.get(step, step)} ({hours:g} h)") for step, hours in week.hours]
-    return f"Week {number}, {span(week.start)}", hours, topics, rows_beside(schedule, week)
+    head = f"Week {number}, {span(week.start)}"
+    return (head, WEEK_OFF.lower(), []) if week.off else (head, amount(week.total), week_rows(schedule, week))
 
 
 def outside(schedule: Schedule, number: int) -> str:

@@ -59,8 +59,8 @@ def role_row(distance: Distance, target: Role) -> dict[str, str]:
     return {
         "role": f"{distance.role.name} (your target)" if distance.role == target else distance.role.name,
         "hours to study": f"{distance.hours:.0f}",
-        "if checks show gaps": f"up to {distance.if_gap_hours:.0f} more" if distance.if_gap_hours else "–",
-        "90 % interval": span(distance.low, distance.high),
+        "if every check shows a gap": f"{distance.if_gap_hours:.0f} more" if distance.if_gap_hours else "–",
+        "hours in all, 90 % interval": span(distance.low, distance.high),
         "gaps": f"{distance.gaps} of {distance.asked} topics",
     }
 

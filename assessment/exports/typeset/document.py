@@ -95,7 +95,7 @@ def _document(schedule: Schedule) -> dict[str, Any]:
                 "start": short_day(week.start),
                 "hours": f"{week.total:g}",
                 "off": week.off,
-                "rows": [_runs(row) for row in week_rows(schedule, week)],
+                "rows": [_runs(row.written()) for row in week_rows(schedule, week)],
             }
             for week in schedule.weeks
         ],

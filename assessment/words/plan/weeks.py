@@ -3,39 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.counts import listed
-from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, Week
+from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, Week, topic_of
 from assessment.plan.weeks import booked_hours
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
 #: How a page writes a topic's id and name, such as a link.
-Mention = Callable[[str, str], str] | None
+Mention = Callable[[str, str], str]
 
 
-def week_rows(schedule: Schedule, week: Week) -> list[str]:
+class Row(NamedTuple):
+    """A row of a week: the topics that it names, by id and label, between two texts."""
+
+    topics: tuple[tuple[str, str], ...] = ()
+    before: str = ""
+    after: str = ""
+
+    def written(self, mention: Mention = lambda _, label: label) -> str:
+        """Write the row, each topic as `mention` has it."""
+        return self.before + (listed([mention(*topic) for topic in self.topics]) if self.topics else "") + self.after
+
+
+def week_rows(schedule: Schedule, week: Week) -> list[Row]:
     """List the contents of a week: steps with hours, projects and review, checks, assessments; or that it is off."""
     if week.off:
-        return [WEEK_OFF]
+        return [Row(before=WEEK_OFF)]
     names = {step.id: step.name for step in schedule.steps}
-    return [*(f"{names[step_id]} ({hours:g} h)" for step_id, hours in week.hours), *rows_beside(schedule, week)]
+    steps = [Row(((topic_of(step), f"{names[step]} ({hours:g} h)"),)) for step, hours in week.hours]
+    return [*steps, *rows_beside(schedule, week)]
 
 
-def rows_beside(schedule: Schedule, week: Week, mention: Mention = None) -> list[str]:
-    """List what a week holds beside its steps: projects and review, checks, assessments; `mention` names a topic."""
-    rows = [f"{PRACTICE} ({week.practice:g} h)"] if week.practice else []
-    if checked := checks_of(schedule, week, mention):
+def rows_beside(schedule: Schedule, week: Week) -> list[Row]:
+    """List what a week holds beside its steps: projects and review, checks, assessments."""
+    rows = [Row(before=f"{PRACTICE} ({week.practice:g} h)")] if week.practice else []
+    if checked := checks_of(schedule, week):
         rows.append(checked)
-    return rows + [checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number]
+    assessments = (check for check in schedule.checkpoints if check.week == week.number)
+    return rows + [Row(before=checkpoint(schedule, check)) for check in assessments]
 
 
-def checks_of(schedule: Schedule, week: Week, mention: Mention = None) -> str:
-    """Name the topics to check in a week before they are studied, with the hours; empty where there are none."""
-    topics = [check.standing for check in schedule.checks if check.week == week.number]
-    names = [mention(topic.id, topic.name) if mention else topic.name for topic in topics]
-    return f"Check before you study: {listed(names)} ({booked_hours(CHECK_HOURS * len(names)):g} h)" if names else ""
+def checks_of(schedule: Schedule, week: Week) -> Row | None:
+    """Name the topics to check in a week before they are studied, with the hours; None where there are none."""
+    topics = tuple((check.standing.id, check.standing.name) for check in schedule.checks if check.week == week.number)
+    if not topics:
+        return None
+    return Row(topics, "Check before you study: ", f" ({booked_hours(CHECK_HOURS * len(topics)):g} h)")
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:

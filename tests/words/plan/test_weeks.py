@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from assessment.dashboard.text.plan import beside_topics, week_line
+from assessment.dashboard.parts import looks
+from assessment.dashboard.text.plan import beside_topics, week_line, week_row
 from assessment.standing.profile import Profile
-from assessment.words.plan import week_rows
 from tests.made import planned
 
 
@@ -14,10 +15,10 @@ def test_a_week_names_its_checks_on_one_row_without_their_reasons(measured: Prof
     schedule = planned(measured, 10, date(2026, 1, 5))
     number = schedule.checks[0].week
     names = [check.standing.name for check in schedule.checks if check.week == number]
-    *_, beside = week_line(schedule, number)
-    (row,) = [row for row in beside if row.startswith("Check before you study: ")]
-    assert all(name in row for name in names)
-    assert "chance" not in row
+    *_, rows = week_line(schedule, number)
+    (row,) = [row for row in rows if row.before == "Check before you study: "]
+    assert all(name in row.written() for name in names)
+    assert "chance" not in row.written()
 
 
 def test_this_week_names_its_checks_once_with_the_way_to_each(measured: Profile) -> None:
@@ -29,8 +30,11 @@ def test_this_week_names_its_checks_once_with_the_way_to_each(measured: Profile)
     assert checks and all(f"[{topic.name}]({topic.id})" in row for topic in checks)
 
 
-def test_the_list_of_weeks_holds_the_rows_of_the_table(measured: Profile) -> None:
+def test_the_list_of_weeks_holds_the_rows_of_the_table_and_links_every_topic(measured: Profile) -> None:
     schedule = planned(measured, 10, date(2026, 1, 5))
     for week in schedule.weeks:
-        _, _, topics, beside = week_line(schedule, week.number)
-        assert [*(label for _, label in topics), *beside] == week_rows(schedule, week)
+        *_, rows = week_line(schedule, week.number)
+        assert ", ".join(row.written() for row in rows) == week_row(schedule, week.number)["what"]
+    lines = [week_line(schedule, week.number) for week in schedule.weeks]
+    linked = set(re.findall(r'href="[^"]*topic=([a-z0-9-]+)', looks.week_list(lines)))
+    assert linked == {step.topic.id for step in schedule.steps} | {check.standing.id for check in schedule.checks}
