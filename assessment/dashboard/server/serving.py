@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from threading import Thread
@@ -29,6 +30,9 @@ from assessment.errors import GroundworkError
 #: Seconds without activity that count as idle; and seconds after the start before anything is loaded in the background, since the
 #: first browser may still be loading its page.
 QUIET, STARTING = 1.5, 6.0
+#: Seconds after which a thread that computes lets another one run. The event loop stands in line behind all threads at work; with
+#: Python's own 5 ms, fifty of them keep the health check waiting for seconds.
+SWITCH_INTERVAL = 0.001
 #: Seconds between two looks for what is to be erased, and between two batches of erasures.
 CLEARING, BETWEEN_BATCHES = 600.0, 0.05
 
@@ -56,6 +60,7 @@ def options() -> Options:
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
+        sys.setswitchinterval(SWITCH_INTERVAL)
         Thread(target=_warm, name="warm-up", daemon=True).start()
         tasks = [asyncio.create_task(work) for work in (room.watch(), uploads.watch(), _prepare(room), _erase())]
         yield

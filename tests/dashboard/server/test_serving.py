@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -40,3 +41,20 @@ def fetch(path: str, query: str = "") -> tuple[int, str]:
 @pytest.mark.parametrize(("query", "home"), [("", "./"), ("sitting=a", "./?sitting=a")])
 def test_the_first_page_is_found_by_its_name_too(query: str, home: str) -> None:
     assert fetch("/today", query) == (307, home)
+
+
+def test_a_serving_process_lets_its_event_loop_in_between_threads_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def served() -> float:
+        async with serving.options()["lifespan"](None):
+            return sys.getswitchinterval()
+
+    monkeypatch.setattr(serving, "_warm", lambda: None)
+    before = sys.getswitchinterval()
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            during = thread.submit(asyncio.run, served()).result()
+    finally:
+        sys.setswitchinterval(before)
+    assert (
+        50 * during < 1 / 4
+    )  # fifty threads at work before a quarter of the second that a health check may take is over
