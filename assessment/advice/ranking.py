@@ -35,6 +35,8 @@ from assessment.standing.verdict import Verdict, verdict_for
 HORIZON_HOURS = 130.0
 #: How much more a topic counts in which a mistake was last made surely: a mistaken belief spoils what builds on it.
 SURELY_WRONG = 1.25
+#: A step is worth what the best of these shares of its hours gains per hour, of at least one hour: what pays off soon comes first.
+PARTS = (1 / 8, 1 / 4, 1 / 2, 1.0)
 #: However many answers and hours tell of an ability, it is not believed to be known better than this variance.
 LEAST_VARIANCE = 0.02
 
@@ -59,7 +61,7 @@ class Moved(NamedTuple):
 class Ranking(NamedTuple):
     """The steps to the role in the order of study, and what follows for the topics.
 
-    `order` holds the indices of the topics with hours left, by their first step; those that only wait for a check stand last.
+    `order` holds the indices of the topics with hours left, by their first step; those that a check left open stand last.
     `check_first` are those whose check comes before study. `gain` (T,) is what the steps of a topic add to the readiness for the
     role, and `hours` are what they take, per topic id.
     """
@@ -80,8 +82,9 @@ def ranked(
 ) -> Ranking:
     """Rank steps and topics by what is believed of the learner now.
 
-    What is probably lacking comes before what needs it; where its topic may be met, its check does. What is probably held
-    holds nothing up, but a step counts by the chance that it is.
+    What is probably lacking comes before what needs it. Topics that may be met stand in line for their check by what study would
+    gain; after a close call they wait for the next assessment. What is probably held holds nothing up, but a step counts by the
+    chance that it is.
 
     `moved` is how far the abilities are believed to have moved beyond what the profile says, and `logged` are hours per topic id
     that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there for now.
@@ -91,12 +94,14 @@ def ranked(
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
     there = _as_moved(profile, moved, logged)
     ahead = steps_ahead(there, matters=matters)
-    to_study = {entry.step.id: entry for entry in ahead if entry.needed or not entry.conditional}
+    unchecked = {topic.id for topic in profile.topics} - profile.checked.keys()
+    ranks = (entry for entry in ahead if entry.needed or not entry.conditional or entry.step.topic in unchecked)
+    to_rank = {entry.step.id: entry for entry in ranks}
     chances = chances_of_needs(there)
-    expected = _expected_gains(there, moved.tracked, tuple(to_study.values()), matters)
+    expected = _expected_gains(there, moved.tracked, tuple(to_rank.values()), matters)
     expected = _with_needs_in_doubt(blueprint, expected, chances)
     order = order_steps(blueprint, profile.role, expected, horizon=horizon, needs=lacking(chances))
-    steps = tuple(to_study[entry.step.id] for entry in order)
+    steps = tuple(to_rank[entry.step.id] for entry in order)
     index = {topic.id: number for number, topic in enumerate(blueprint.topics)}
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
@@ -107,9 +112,7 @@ def ranked(
     waiting = {index[entry.step.topic]: entry for entry in ahead if entry.conditional}
     others = sorted(waiting.keys() - first.keys(), key=lambda number: (-gain[number], number))
     check_first = frozenset(
-        number
-        for number, entry in (waiting | first).items()
-        if entry.conditional and entry.step.topic not in profile.checked
+        number for number, entry in (waiting | first).items() if entry.conditional and entry.step.topic in unchecked
     )
     return Ranking(steps, (*first, *others), gain, hours_by_topic(ahead), check_first)
 
@@ -131,7 +134,8 @@ def _expected_gains(
     """Return steps with the gain that their hours are expected to bring, one after the other, from wherever the learner stands.
 
     Averaged over the belief and over the ways to learn: an hour brings most to whoever stands low and moves on, and nothing to
-    whoever stands where the role asks already or has spent hours on a topic that does not move.
+    whoever stands where the role asks already or has spent hours on a topic that does not move. All hours of a step count as its
+    best `PARTS` do.
     """
     if not ahead:
         return ()
@@ -141,9 +145,13 @@ def _expected_gains(
     for t in set(topic.tolist()):
         spent[topic == t] = hours[topic == t].cumsum()
     asked = required(profile)[topic]
-    covered = [tracked.covered_after(topic, done, asked) for done in (spent - hours, spent)]
+    begun = tracked.covered_after(topic, spent - hours, asked)
+    rate = np.zeros(len(ahead))
+    for part in PARTS:
+        first = np.maximum(part * hours, np.minimum(hours, 1.0))
+        rate = np.maximum(rate, (tracked.covered_after(topic, spent - hours + first, asked) - begun) / first)
     matter = np.array(weights(profile))[topic] * [matters.get(entry.step.topic, 1.0) for entry in ahead]
-    gain = matter * np.maximum(covered[1] - covered[0], 0.0)
+    gain = matter * hours * rate
     return tuple(replace(entry, gain=float(adds)) for entry, adds in zip(ahead, gain, strict=True))
 
 
@@ -189,10 +197,10 @@ def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Pr
 def gained(
     profile: Profile, ranking: Ranking, horizon: float = HORIZON_HOURS
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Spend the next `horizon` hours on the steps of the ranking: what each area gains and takes."""
+    """Spend the next `horizon` hours on the steps of the ranking that wait for no check: what each area gains and takes."""
     gain = {area.id: 0.0 for area in profile.blueprint.areas}
     hours, area_of = dict(gain), {topic.id: topic.area for topic in profile.blueprint.topics}
-    for entry in ranking.steps:
+    for entry in (entry for entry in ranking.steps if entry.needed or not entry.conditional):
         part = min(1.0, horizon / entry.hours)
         gain[area_of[entry.step.topic]] += part * entry.gain
         hours[area_of[entry.step.topic]] += part * entry.hours
