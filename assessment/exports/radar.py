@@ -93,7 +93,7 @@ def _grid(spokes: int) -> list[str]:
 
 def _label(standing: Standing, index: int, of: int) -> str:
     """Write the name and figures of a standing."""
-    asked = f", asked {standing.required_score:.0f} %" if standing.required_score is not None else ""
+    asked = f", asked for {standing.required_score:.0f} %" if standing.required_score is not None else ""
     return _name(standing.name, f"{standing.score:.0f} %{asked}", index, of)
 
 

@@ -114,7 +114,8 @@ class Differences:
     `role`, `hours_per_week` and `ends` hold the old and the new value. `begins_earlier` is the start of the new plan where it
     is before the old one's. `answers` is the change in the number of answers, and `measured` are the topics that new answers
     are about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off. `hours` are
-    the hours of study, and `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
+    the hours of study, and `hours_by_topic` their changes by the topic's name, the largest first. `reached` is the range of
+    the dates on which the new plan reaches the role, where its end moved.
     """
 
     role: tuple[str, str] | None = None
@@ -127,6 +128,7 @@ class Differences:
     pinned: bool = False
     skipped: bool = False
     hours: tuple[float, float] | None = None
+    hours_by_topic: tuple[tuple[str, float], ...] = ()
     ends: tuple[date, date] | None = None
     reached: tuple[date, date] | None = None
 
@@ -229,6 +231,7 @@ def _differences(old: Schedule, new: Schedule) -> Differences:
         pinned=new.pinned != old.pinned,
         skipped={topic.id for topic in new.skipped} != {topic.id for topic in old.skipped},
         hours=(old.hours, new.hours) if new.hours != old.hours else None,
+        hours_by_topic=_hours_by_topic(old, new),
         ends=(old.ends, new.ends) if new.ends != old.ends else None,
         reached=(new.reached_early, new.reached_late) if new.ends != old.ends else None,
     )
@@ -242,6 +245,16 @@ def _measured(old: Schedule, new: Schedule) -> tuple[Measured, ...]:
         if standing.id in before and standing.answer_count > before[standing.id].answer_count
     )
     return tuple(sorted(measured, key=lambda topic: -abs(topic.now - topic.before)))
+
+
+def _hours_by_topic(old: Schedule, new: Schedule) -> tuple[tuple[str, float], ...]:
+    changes: dict[str, float] = {}
+    for schedule, sign in ((old, -1), (new, 1)):
+        for planned in schedule.steps:
+            changes[planned.topic.name] = changes.get(planned.topic.name, 0.0) + sign * planned.hours
+    return tuple(
+        sorted(((name, by) for name, by in changes.items() if by), key=lambda entry: (-abs(entry[1]), entry[0]))
+    )
 
 
 def _elapsed(old: Schedule, new: Schedule) -> ElapsedWeeks | None:

@@ -89,7 +89,7 @@ def make_plan(
         steps=steps,
         checks=checks,
         weeks=weeks,
-        milestones=planned_milestones(profile, steps, weeks, unsure.topics),
+        milestones=planned_milestones(profile, steps, weeks),
         curve=curve.expected_readiness(profile, order, weeks),
         hours=study,
         if_gap_hours=if_gap,

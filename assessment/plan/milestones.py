@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from assessment.advice.steps import HELD, StepAhead, closures
+from assessment.advice.steps import HELD, StepAhead, closures, is_met
 from assessment.blueprint import Blueprint, Role
 from assessment.plan.study_plan import PlannedMilestone, PlannedStep, Week
 from assessment.standing.profile import Profile
@@ -23,11 +23,11 @@ def first_needed_for(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead
 
 
 def planned_milestones(
-    profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week], unsure: Collection[str]
+    profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week]
 ) -> tuple[PlannedMilestone, ...]:
     """Date the milestones on the way to the role, soonest first; only what the role asks for counts.
 
-    A milestone is dated as if those of its `unsure` topics were met whose study is not planned, and names them.
+    A milestone is dated as if all of its topics were known whose study is not planned, and names those that are not surely known.
     """
     blueprint, role = profile.blueprint, profile.role
     planned = []
@@ -40,8 +40,8 @@ def planned_milestones(
         unchecked = tuple(
             standing.name
             for standing in profile.topics
-            if standing.id in unsure
-            and standing.id in asked.keys() - booked
+            if standing.id in asked.keys() - booked
+            and not is_met(profile, standing)
             and standing.chance_held(asked[standing.id]) < HELD
         )
         week = max(ends, default=0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from assessment.plan import replan
 from assessment.plan.changes import Kind, Move, Why
 from assessment.plan.study_plan import Schedule
@@ -58,7 +60,12 @@ def test_the_overall_reasons_name_what_new_answers_measured_and_the_hours_that_m
     said = words.reasons(difference)
     (before,), (now,) = ([topic.score for topic in plan.standings if topic.id == "t0"] for plan in (OLD, new))
     assert said[1].startswith(f"New scores: Topic 0 {now:.0f} % (was {before:.0f} %), ")
-    assert f"There are {new.hours:g} hours to study instead of {OLD.hours:g}, so later steps move." in said
+    (hours,) = [
+        sentence for sentence in said if sentence.startswith(f"There are {new.hours:g} hours to study instead of")
+    ]
+    gone = sum(step.hours for step in OLD.steps if step.topic.id == "t0")
+    assert f"{OLD.hours:g}, most of the change in Topic 0 (\N{MINUS SIGN}{gone:g})" in hours
+    assert sum(by for _, by in difference.hours_by_topic) == pytest.approx(new.hours - OLD.hours)
 
 
 def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:

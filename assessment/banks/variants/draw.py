@@ -7,6 +7,7 @@ for all generators.
 from __future__ import annotations
 
 import math
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
@@ -18,6 +19,8 @@ from assessment.banks.grading import typed
 from assessment.errors import GeneratorError
 from assessment.items import Generator
 
+#: A zero with a sign in what a program prints: rounding decides the sign, and nobody would type it.
+NEGATIVE_ZERO = re.compile(r"(?<![\w.])-0(?:\.0+)?(?![\d.])")
 #: The lines of Python a draw may execute, over all its candidates. Real generators need fewer than 2,000.
 MAX_LINES = 200_000
 #: The most mistakes of a candidate, and results without a step: each is held against all others.
@@ -117,7 +120,7 @@ def _lines_apart(generator: Generator, drawn: Candidate) -> bool:
     wrong, without = (
         [typed.fold_line(str(value)) for value in values.values()] for values in _mistakes(generator, drawn)
     )
-    return len(set(wrong)) == len(wrong) and key not in wrong and key not in without
+    return len(set(wrong)) == len(wrong) and key not in wrong and key not in without and not NEGATIVE_ZERO.search(key)
 
 
 def _mistakes(generator: Generator, drawn: Candidate) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

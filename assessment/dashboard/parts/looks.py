@@ -64,7 +64,7 @@ def _row(standing: Standing, linked: bool) -> str:
 
 def _figures(standing: Standing) -> str:
     """Return the score and what the role asks, in percent."""
-    asks = "" if standing.required_score is None else f", asked {standing.required_score:.0f}\N{NO-BREAK SPACE}%"
+    asks = "" if standing.required_score is None else f", asked for {standing.required_score:.0f}\N{NO-BREAK SPACE}%"
     return f'<span class="figures">{escape(words.score(standing))}{asks}</span>'
 
 

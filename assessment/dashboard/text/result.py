@@ -28,7 +28,7 @@ BEFOREHAND = "What you thought beforehand"
 AGAIN, TO_SKILLS, TO_PLAN, PAST = "Practise again", "All skills", "The plan", "Past sittings"
 SHARE, SHARE_FILE = "Result card (PNG)", "groundwork-result.png"
 SHARE_HELP = "A picture of your readiness and your radar to share. It is made on this computer."
-FULL_MARKS = "**Everything right.**"
+FULL_MARKS = "**Full marks.**"
 _VIEWS = {
     View.ABOVE: "you rated yourself higher",
     View.BELOW: "you rated yourself lower",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 from assessment.advice.roles import Distance
 from assessment.blueprint import Role
@@ -34,7 +35,8 @@ NO_SITTING = "There is no finished sitting yet."
 
 def inferred(count: int, measured: bool) -> str:
     """Head the topics that no question was asked about, in an area that is `measured` or not."""
-    return f"{counted(count, 'topic')} {'judged by their area, not measured themselves' if measured else 'not measured yet'}"
+    alone = "its area, not measured itself" if count == 1 else "their area, not measured themselves"
+    return f"{counted(count, 'topic')} {f'judged by {alone}' if measured else 'not measured yet'}"
 
 
 def way(before: Sequence[str], topic: str, after: Sequence[str]) -> str:
@@ -58,7 +60,7 @@ def role_row(distance: Distance, target: Role) -> dict[str, str]:
     """Return one row of the comparison of roles."""
     return {
         "role": f"{distance.role.name} (your target)" if distance.role == target else distance.role.name,
-        "hours to study": f"{distance.hours:.0f}",
+        "hours to study": f"{floor(distance.hours + 0.5):.0f}",
         "if every check shows a gap": f"{distance.if_gap_hours:.0f} more" if distance.if_gap_hours else "–",
         "hours in all, 90 % interval": span(distance.low, distance.high),
         "gaps": f"{distance.gaps} of {distance.asked} topics",

@@ -43,7 +43,13 @@ def reasons(differences: Differences) -> list[str]:
         sentences.append("The topics you leave out changed.")
     if differences.hours:
         study_before, study = differences.hours
-        sentences.append(f"There are {amount(study)} to study instead of {figure(study_before)}, so later steps move.")
+        most = listed(
+            [f"{name} ({by:+g})".replace("-", "\N{MINUS SIGN}") for name, by in differences.hours_by_topic[:3]]
+        )
+        where = f", most of the change in {most}" if differences.hours_by_topic else ""
+        sentences.append(
+            f"There are {amount(study)} to study instead of {figure(study_before)}{where}; later steps move."
+        )
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(

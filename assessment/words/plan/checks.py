@@ -26,7 +26,9 @@ def topic_check(check: TopicCheck) -> str:
 
 def check_at_stake(check: TopicCheck) -> str:
     """Write an entry of a list below `CHECK_FIRST`: the topic, the chance that it is met, and what its check may change."""
-    odds_of_knowing = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
+    odds_of_knowing = (
+        f"a chance of {odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
+    )
     hours = amount(check.hours)
     change = f"passing takes {hours} off the plan" if check.booked else f"a gap adds {hours}"
     return f"{check.standing.name}: {odds_of_knowing}{change}"

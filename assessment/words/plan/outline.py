@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.counts import few, listed
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.words.days import between_months, day, day_before
-from assessment.words.hours import amount, figure, whole
+from assessment.words.hours import amount, whole
 from assessment.words.plan.checks import CHECK_TIME
 
 #: What a plan says before the first answer.
@@ -27,7 +27,7 @@ def summary(schedule: Schedule) -> list[str]:
     sentences = [
         f"About {whole(schedule.hours)} of study, at {amount(schedule.hours_per_week)} a week "
         f"from {day(schedule.start)}.",
-        f"With {amount(schedule.practice_hours)} of projects and review and {figure(schedule.check_hours)} of assessments, "
+        f"With {amount(schedule.practice_hours)} of projects and review and {amount(schedule.check_hours)} of assessments, "
         f"the weeks below end on {day_before(schedule.ends)}.",
         f"You would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
         f"({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of study). It is a range because your "

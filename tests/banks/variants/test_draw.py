@@ -67,6 +67,14 @@ def test_lines_are_compared_as_the_grader_reads_them() -> None:
     assert {draw.line(generator(line), Random(seed))["wrong"]["reverses"] for seed in range(20)} == {"[2, 1]"}
 
 
+def test_a_zero_with_a_sign_is_no_key() -> None:
+    def line(rng: Random) -> dict[str, Any]:
+        number = rng.choice([-0.001, 0.0, -0.25])
+        return {"names": {}, "answer": f"{number:.2f}", "wrong": {"adds one": f"{number + 1:.2f}"}}
+
+    assert {draw.line(generator(line), Random(seed))["answer"] for seed in range(20)} == {"0.00", "-0.25"}
+
+
 def test_options_that_read_the_same_are_drawn_again() -> None:
     def names(rng: Random) -> dict[str, Any]:
         return {"names": {"a": rng.choice(["Rows", "rows ", "Columns"]), "b": "rows"}}

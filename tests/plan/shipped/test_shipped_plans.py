@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assessment import standing
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.advice.recommendation import advise
-from assessment.advice.steps import closures
+from assessment.advice.steps import HELD, closures
 from assessment.blueprint import Role, Step
 from assessment.errors import PlanError
 from assessment.plan import Schedule
@@ -82,6 +82,19 @@ def test_milestones_come_in_the_order_of_their_weeks_and_lie_within_the_plan(rol
     schedule = planned(measured(role, start, 0), 10, START)
     weeks = [milestone.week for milestone in schedule.milestones]
     assert weeks == sorted(weeks) and max(weeks, default=0) <= len(schedule.weeks)
+
+
+@pytest.mark.parametrize("right", [1, 2, 3])
+@pytest.mark.parametrize("role", sorted(BLUEPRINT.roles))
+def test_a_milestone_with_nothing_to_study_is_reached_only_if_its_levels_are_likely_held(role: str, right: int) -> None:
+    profile = measured(role, "none", right)
+    standings = {standing.id: standing for standing in profile.topics}
+    levels = {milestone.id: milestone.levels for milestone in BLUEPRINT.milestones}
+    for milestone in planned(profile, 10, START).milestones:
+        if milestone.week == 0 and not milestone.unchecked:
+            for topic, level in levels[milestone.id].items():
+                asked = min(level, profile.role.level(topic))
+                assert not asked or standings[topic].verdict.done or standings[topic].chance_held(asked) >= HELD
 
 
 @pytest.mark.parametrize("right", [0, 2, 3])

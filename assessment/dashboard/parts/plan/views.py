@@ -33,10 +33,11 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
         with st.expander(said, key=f"milestone-{entry.id}"):
             st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
             st.markdown(topic_text.task(entry.project))
-    if schedule.checks:
+    now = number_of(session.today(), schedule) if plans.adopted and not plans.changed else 1
+    if checks := [check for check in schedule.checks if check.week >= now]:
         st.header(text.CHECKS, anchor=False)
         st.markdown(CHECK_FIRST)
-        st.markdown("\n".join(f"- Week {check.week}: {check_at_stake(check)}" for check in schedule.checks))
+        st.markdown("\n".join(f"- Week {check.week}: {check_at_stake(check)}" for check in checks))
     if len(schedule.curve) > 1:
         st.header(text.READINESS, anchor=False)
         show_drawing(curve_svg(schedule))

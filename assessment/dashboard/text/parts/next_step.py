@@ -76,7 +76,7 @@ def check_why(advice: TopicAdvice, most: int) -> str:
 
 def study_why(advice: TopicAdvice) -> str:
     """Explain why the first topic of the ranking comes first."""
-    return f"Best return on your time: about {amount(max(1, round(advice.left)))} to go."
+    return f"Best return on your time: about {amount(max(1, round(advice.left)))} to what your role asks."
 
 
 def open_topic(topic: str) -> str:
