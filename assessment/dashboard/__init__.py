@@ -1,12 +1,12 @@
 """The dashboard: the only place that imports streamlit.
 
-Importing it makes a hundred thousand objects that stay, and an answer some thousands that go by themselves. Python would look for
-garbage among them after every 700; here it looks less often, since `state.collector` has a look after every run of a page.
+A start makes a hundred thousand objects that stay, and Python would look for garbage among them after every 700. Until the start is
+over (`server.serving`) it looks less often. Later it must not: what a run of a page leaves behind would be frozen with what stays.
 """
 
 import gc
 
-#: New objects after which Python looks for garbage among them.
-NEW_OBJECTS = 50_000
+#: Python's own thresholds, and how many new objects there may be during a start before it looks for garbage among them.
+THRESHOLDS, AT_START = gc.get_threshold(), 50_000
 
-gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
+gc.set_threshold(AT_START, *THRESHOLDS[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -15,6 +16,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from assessment import dashboard
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import callers, heavy, uploads
 from assessment.dashboard.server.backend import Backend
@@ -89,6 +91,7 @@ def _warm() -> None:
     """Open bank and log while the first browser loads its page; if that fails, the first visit reports it."""
     with suppress(GroundworkError):
         session.warm()
+    gc.set_threshold(*dashboard.THRESHOLDS)
 
 
 async def _prepare(room: Room) -> None:

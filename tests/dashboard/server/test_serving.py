@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,7 +11,9 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
+from assessment import dashboard
 from assessment.dashboard.server import serving
+from assessment.dashboard.state import session
 
 
 def fetch(path: str, query: str = "") -> tuple[int, str]:
@@ -58,3 +61,15 @@ def test_a_serving_process_lets_its_event_loop_in_between_threads_at_work(monkey
     assert (
         50 * during < 1 / 4
     )  # fifty threads at work before a quarter of the second that a health check may take is over
+
+
+def test_garbage_is_looked_for_seldom_until_bank_and_log_are_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = gc.get_threshold()
+    during: list[int] = []
+    monkeypatch.setattr(session, "warm", lambda: during.append(gc.get_threshold()[0]))
+    try:
+        gc.set_threshold(dashboard.AT_START)
+        serving._warm()
+        assert during == [dashboard.AT_START] and gc.get_threshold() == dashboard.THRESHOLDS
+    finally:
+        gc.set_threshold(*before)

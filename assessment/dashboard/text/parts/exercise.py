@@ -129,4 +129,4 @@ def outcome(correct: bool, dont_know: bool) -> str:
 
 def caption(solved: int, count: int) -> str:
     """Describe the exercises: how long one takes, how many there are, and how many were passed."""
-    return f"Write, repair and test code in the browser; 5 to 10 minutes each. {solved} of {count} passed."
+    return f"Write, repair and test code in the browser; 5 to 10 minutes each. The first submit counts. {solved} of {count} passed."
