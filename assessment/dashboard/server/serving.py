@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -16,7 +15,6 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from assessment import dashboard
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import callers, heavy, uploads
 from assessment.dashboard.server.backend import Backend
@@ -26,7 +24,7 @@ from assessment.dashboard.server.messages import Messages
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.server.private import Private
 from assessment.dashboard.server.room import Room, per_address, seats
-from assessment.dashboard.state import session
+from assessment.dashboard.state import collector, session
 from assessment.errors import GroundworkError
 
 #: Seconds without activity that count as idle; and seconds after the start before anything is loaded in the background, since the
@@ -91,7 +89,7 @@ def _warm() -> None:
     """Open bank and log while the first browser loads its page; if that fails, the first visit reports it."""
     with suppress(GroundworkError):
         session.warm()
-    gc.set_threshold(*dashboard.THRESHOLDS)
+    collector.started()
 
 
 async def _prepare(room: Room) -> None:

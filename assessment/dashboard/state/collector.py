@@ -9,6 +9,13 @@ import time
 #: takes 0.1 s of a new process and more than a second of one with a hundred sessions, and nobody is served meanwhile.
 LOOK_AGAIN, GROWN = 120.0, 1.5
 _looked, _after_last = float("-inf"), 0
+#: How many new objects there may be before Python looks for garbage among them, as is its default.
+NEW_OBJECTS = 700
+
+
+def started() -> None:
+    """Look for garbage as often as usual, or what a run of a page leaves behind would be frozen with what stays."""
+    gc.set_threshold(NEW_OBJECTS)
 
 
 def freeze() -> None:
