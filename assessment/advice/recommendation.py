@@ -96,7 +96,7 @@ def advise(
     and whose dates are those of `days`.
     """
     walked = walk(profile, responses, starting_point, studied, rehearsed, days)
-    shift = response_shift.shift(profile, walked.foretold)
+    shift = response_shift.shift(profile, walked.foretold, walked.practice)
     # The model has its say in what an hour brings; what is held, on all pages, is told by answers and study.
     moved = Moved.none(walked.tracked.shifted(shift.by))
     if studied:

@@ -17,6 +17,7 @@ from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.scoring.learning.tracking import Tracked
+from assessment.scoring.measuring.irt import Floats
 from assessment.standing import decay, evidence
 from assessment.standing.profile import Profile
 
@@ -30,11 +31,26 @@ class _Study(NamedTuple):
     hours: float
 
 
+class Practice(NamedTuple):
+    """What practice and reviews would add to the belief, if their answers counted like others.
+
+    `by` (T,) is how far they would move each ability. `promised` holds, for each answer since that measured, the chance that it
+    would be right without them and with them, and whether it was.
+    """
+
+    by: Floats
+    promised: tuple[tuple[float, float, bool], ...]
+
+
 class Walk(NamedTuple):
-    """What is believed today, and the chance that each of the answers walked through would be right, as believed before it."""
+    """What is believed today, and the chance that each of the answers walked through would be right, as believed before it.
+
+    `practice` is None where nothing was rehearsed.
+    """
 
     tracked: Tracked
     foretold: tuple[tuple[Response, float], ...]
+    practice: Practice | None = None
 
 
 def walk(
@@ -48,28 +64,43 @@ def walk(
     """Carry the starting point's belief on through answers and study, in the order of their times.
 
     Answers count by their age as of the day of the profile; those `rehearsed`, in practice and in reviews, are foretold and change
-    nothing. Study of what is no topic is left out, and so is what came before the last `WALKED` answers: they have measured it.
+    nothing but what is believed beside, as `Practice`. Study of what is no topic is left out, and so is what came before the
+    last `WALKED` answers: they have measured it.
     """
     blueprint, ages = profile.blueprint, decay.weights(responses, profile.at)
-    weighed = [*zip(responses, ages or [1.0] * len(responses), strict=True), *((answer, 0.0) for answer in rehearsed)]
+    weighed: list[tuple[Response, float | None]] = [(answer, None) for answer in rehearsed]
+    weighed += zip(responses, ages or [1.0] * len(responses), strict=True)
     weighed.sort(key=_time)
     older, walked = [pair for pair in weighed[:-WALKED] if pair[1]], weighed[-WALKED:]
-    start = sitting.measure(blueprint, starting_point, [r for r, _ in older], [weight for _, weight in older]).belief
+    start = sitting.measure(
+        blueprint, starting_point, [r for r, _ in older], [weight or 0.0 for _, weight in older]
+    ).belief
     tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
     items, correct, kept = sitting.answer_arrays(blueprint, [response for response, _ in walked])
     studies = _studies(blueprint, studied, _time(walked[0]) if older else None, days)
-    foretold = []
+    foretold: list[tuple[Response, float]] = []
+    practised: Tracked | None = None
+    promised: list[tuple[float, float, bool]] = []
     for number, index in enumerate(kept):
         while studies and studies[0].at < _time(walked[index]):
             study = studies.pop(0)
             tracked = tracked.studied(study.topic, study.hours, graph)
-        (response, weight), item = walked[index], items.at(np.array([number]))
+            practised = practised and practised.studied(study.topic, study.hours, graph)
+        (response, weight), item, right = walked[index], items.at(np.array([number])), bool(correct[number])
         foretold.append((response, tracked.chance(item)))
-        if weight:
-            tracked = tracked.updated(item, [bool(correct[number])], weight)
+        if weight is None:
+            practised = (practised or tracked).updated(item, [right])
+            continue
+        if practised:
+            promised.append((foretold[-1][1], practised.chance(item), right))
+            practised = practised.updated(item, [right], weight)
+        tracked = tracked.updated(item, [right], weight)
     for study in studies:
         tracked = tracked.studied(study.topic, study.hours, graph)
-    return Walk(tracked, tuple(foretold))
+        practised = practised and practised.studied(study.topic, study.hours, graph)
+    if practised is None:
+        return Walk(tracked, tuple(foretold))
+    return Walk(tracked, tuple(foretold), Practice(practised.abilities.mean - tracked.abilities.mean, tuple(promised)))
 
 
 def _studies(
@@ -88,5 +119,5 @@ def _studies(
     return [study for study in studies if since is None or study.at >= since]
 
 
-def _time(answer: tuple[Response, float]) -> datetime:
+def _time(answer: tuple[Response, float | None]) -> datetime:
     return answer[0].answered_at or datetime.min.replace(tzinfo=UTC)

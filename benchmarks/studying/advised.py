@@ -23,7 +23,7 @@ from assessment.advice.patterns.response_shift import Shift
 from assessment.advice.ranking import believing
 from assessment.advice.recommendation import Advice, advise
 from assessment.advice.steps import hours_by_topic, steps_ahead
-from assessment.advice.tracking import Walk
+from assessment.advice.tracking import Practice, Walk
 from assessment.blueprint import Area, Blueprint, Level, Requirement, Role, StartingPoint, Step, Topic
 from assessment.diary import StudyEntry
 from assessment.items import AUTHOR_DIFFICULTY_SD, Parameters, Response, Shown, Sitting
@@ -99,6 +99,8 @@ class Log:
         self.tracked = Tracked.begin(prior, learning(self.blueprint), ERROR_SD)
         self.graph = [[int(before[-2:]) for before in topic.prerequisites] for topic in self.blueprint.topics]
         self.foretold: list[tuple[Response, float]] = []
+        self.practised: Tracked | None = None
+        self.promised: list[tuple[float, float, bool]] = []
 
     def answer(self, item: int, right: bool) -> None:
         """Log an answer that measures."""
@@ -106,24 +108,32 @@ class Log:
         items, correct, _ = sitting.answer_arrays(self.blueprint, [response])
         self.responses.append(response)
         self.foretold.append((response, self.tracked.chance(items)))
+        if self.practised:
+            self.promised.append((self.foretold[-1][1], self.practised.chance(items), right))
+            self.practised = self.practised.updated(items, correct.tolist())
         self.tracked = self.tracked.updated(items, correct.tolist())
 
     def practise(self, item: int, right: bool) -> None:
         """Log an answer in practice or in a review."""
         response = self._response(item, right)
-        items, _, _ = sitting.answer_arrays(self.blueprint, [response])
+        items, correct, _ = sitting.answer_arrays(self.blueprint, [response])
         self.rehearsed.append(response)
         self.foretold.append((response, self.tracked.chance(items)))
+        self.practised = (self.practised or self.tracked).updated(items, correct.tolist())
 
     def study(self, topic: int) -> None:
         """Log an hour of study; each has a day of its own."""
         self.now = self.now.replace(hour=12, minute=0) + timedelta(days=1)
         self.studied.append(StudyEntry(f"hour-{len(self.studied)}", _id(topic), 1.0, "", self.now.date(), self.now))
         self.tracked = self.tracked.studied(topic, 1.0, self.graph)
+        self.practised = self.practised and self.practised.studied(topic, 1.0, self.graph)
 
     def walked(self, *_: object) -> Walk:
         """Tell what walking through the whole log anew would."""
-        return Walk(self.tracked, tuple(self.foretold))
+        if self.practised is None:
+            return Walk(self.tracked, tuple(self.foretold))
+        by = self.practised.abilities.mean - self.tracked.abilities.mean
+        return Walk(self.tracked, tuple(self.foretold), Practice(by, tuple(self.promised)))
 
     def profile(self) -> Profile:
         """Measure the learner as a page does; or, where somebody tells it, take the abilities to be what they are."""

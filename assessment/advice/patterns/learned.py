@@ -48,11 +48,6 @@ class Habit:
 Finding = Lead | Habit
 
 
-def findings(profile: Profile, abilities: irt.Floats, model: Pipeline, history: pd.DataFrame) -> tuple[Finding, ...]:
-    """Return all findings from the `abilities` (T,) that the model expects, and from the `model` as fitted to `history`."""
-    return (*leads(profile, abilities), *habits(model, history))
-
-
 def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
     """Return the areas in which the model expects `abilities` (T,) well above or below those measured."""
     found_leads = []

@@ -1,7 +1,8 @@
-"""How far the response model moves the abilities in the ranking: not at all until a learner's answers contradict the belief.
+"""How far the response model moves the abilities in the ranking: by practice, or where a learner's answers contradict the belief.
 
-The model sees what the belief does not: practice and review answers, pauses, streaks and confidence. Where answers come as the
-belief foretold, its forecast would only add noise, so that neither the ranking nor any sentence uses it.
+The model sees what the belief does not: practice and review answers, pauses, streaks and confidence. Practice moves the ranking as
+far as answers that measure have kept what it promised. Where nothing was rehearsed and answers come as the belief foretold,
+a forecast would only add noise, so that neither the ranking nor any sentence uses it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from sklearn.pipeline import Pipeline
 
+    from assessment.advice.tracking import Practice
+
 COLUMNS = ["topic", "area", "item", "correct", "order", "measured", "confidence", "answered_at"]
 
 
@@ -32,19 +35,23 @@ class Shift(NamedTuple):
     findings: tuple[learned.Finding, ...]
 
 
-def shift(profile: Profile, foretold: Sequence[tuple[Response, float]]) -> Shift:
-    """Fit the response model to a learner's answers where they contradict the belief, and turn its forecast into abilities.
+def shift(profile: Profile, foretold: Sequence[tuple[Response, float]], practice: Practice | None = None) -> Shift:
+    """Count practice as far as it can be trusted; without any, turn the model's forecast into abilities where answers contradict.
 
     `foretold` pairs each answer with the probability of a right one as believed before it, see `tracking.walk`.
     """
     history = tabulated(profile, foretold)
-    if not learned.contradicts_measurement(history):
+    model = response_model.fit(history) if learned.contradicts_measurement(history) else None
+    if practice is not None:
+        by = response_model.trust(practice.promised) * practice.by
+    elif model is not None:
+        chance = forecast(profile, model, history)
+        a = irt.deflate(AUTHOR_DISCRIMINATION, np.sqrt(profile.belief.covariance.diagonal()))
+        by = np.asarray(_difficulties(profile) + np.log(chance / (1 - chance)) / a) - profile.belief.mean
+    else:
         return Shift(np.zeros(len(profile.topics)), ())
-    model = response_model.fit(history)
-    chance = forecast(profile, model, history)
-    a = irt.deflate(AUTHOR_DISCRIMINATION, np.sqrt(profile.belief.covariance.diagonal()))
-    abilities = np.asarray(_difficulties(profile) + np.log(chance / (1 - chance)) / a)
-    return Shift(abilities - profile.belief.mean, learned.findings(profile, abilities, model, history))
+    habits = () if model is None else learned.habits(model, history)
+    return Shift(by, (*learned.leads(profile, profile.belief.mean + by), *habits))
 
 
 def tabulated(profile: Profile, foretold: Sequence[tuple[Response, float]]) -> pd.DataFrame:

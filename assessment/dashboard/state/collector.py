@@ -7,7 +7,7 @@ import time
 
 #: Seconds between two looks at whether a full collection is due, and the factor by which live objects have grown until it is. It
 #: takes 0.1 s of a new process and more than a second of one with a hundred sessions, and nobody is served meanwhile.
-LOOK_AGAIN, GROWN = 120.0, 1.5
+LOOK_AGAIN, GROWN = 30.0, 1.15
 _looked, _after_last = float("-inf"), 0
 #: How many new objects there may be before Python looks for garbage among them, as is its default.
 NEW_OBJECTS = 700

@@ -7,6 +7,7 @@ starts with that model, and real answers then move it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from sklearn.base import TransformerMixin
     from sklearn.pipeline import Pipeline
 
-__all__ = ["FEATURES", "describe_answers", "effects", "fit", "simulate_answers"]
+__all__ = ["FEATURES", "describe_answers", "effects", "fit", "simulate_answers", "trust"]
 
 #: Weight of a simulated answer relative to a real one.
 COHORT_WEIGHT = 0.2
+#: Number of imagined answers from which trust in practice starts.
+TRUSTED = 20.0
 
 
 def fit(frame: pd.DataFrame, seed: int = 0, step: TransformerMixin | None = None) -> Pipeline:
@@ -55,6 +58,30 @@ def fit(frame: pd.DataFrame, seed: int = 0, step: TransformerMixin | None = None
     logistic = LogisticRegression(solver="newton-cholesky", max_iter=50)
     logistic.fit(scale.transform(rows), right.astype(int), sample_weight=weight)
     return Pipeline([("history", step), ("scale", scale), ("logistic", logistic)])
+
+
+def trust(promised: Sequence[tuple[float, float, bool]]) -> float:
+    """Return how much of what practice promised has been kept, from 0 to 1.
+
+    Each row holds the chance that an answer which measured would be right, as believed without practice and with it, and
+    whether it was. A logistic regression of right answers on the log-odds without practice and on what practice adds; it starts from
+    answers of which practice promised the right chance (`TRUSTED`).
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    without, added = (grid.ravel() for grid in np.meshgrid([-1.0, 0.0, 1.0], [-1.0, 1.0]))
+    chance = 1 / (1 + np.exp(-(without + added)))
+    prior = np.concatenate([chance, 1 - chance]) * TRUSTED / len(chance)
+    told = np.array(promised, dtype=float).reshape(-1, 3)
+    odds = np.log(told[:, :2] / (1 - told[:, :2]))
+    rows = np.column_stack([without, added])
+    logistic = LogisticRegression(C=1e6, fit_intercept=False, solver="newton-cholesky")
+    logistic.fit(
+        np.concatenate([rows, rows, np.column_stack([odds[:, 0], odds[:, 1] - odds[:, 0]])]),
+        np.concatenate([np.ones(len(chance)), np.zeros(len(chance)), told[:, 2]]),
+        sample_weight=np.concatenate([prior, np.ones(len(told))]),
+    )
+    return float(np.clip(logistic.coef_[0, 1], 0.0, 1.0))
 
 
 @lru_cache(maxsize=1)
