@@ -31,6 +31,12 @@ class _Study(NamedTuple):
     hours: float
 
 
+class _Answer(NamedTuple):
+    response: Response
+    weight: float
+    measures: bool
+
+
 class Practice(NamedTuple):
     """What practice and reviews would add to the belief, if their answers counted like others.
 
@@ -67,16 +73,13 @@ def walk(
     nothing but what is believed beside, as `Practice`. Study of what is no topic is left out, and so is what came before the
     last `WALKED` answers: they have measured it.
     """
-    blueprint, ages = profile.blueprint, decay.weights(responses, profile.at)
-    weighed: list[tuple[Response, float | None]] = [(answer, None) for answer in rehearsed]
-    weighed += zip(responses, ages or [1.0] * len(responses), strict=True)
+    blueprint = profile.blueprint
+    weighed = [*_weighed(responses, profile.at, measures=True), *_weighed(rehearsed, profile.at, measures=False)]
     weighed.sort(key=_time)
-    older, walked = [pair for pair in weighed[:-WALKED] if pair[1]], weighed[-WALKED:]
-    start = sitting.measure(
-        blueprint, starting_point, [r for r, _ in older], [weight or 0.0 for _, weight in older]
-    ).belief
+    older, walked = [answer for answer in weighed[:-WALKED] if answer.measures], weighed[-WALKED:]
+    start = sitting.measure(blueprint, starting_point, [a.response for a in older], [a.weight for a in older]).belief
     tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
-    items, correct, kept = sitting.answer_arrays(blueprint, [response for response, _ in walked])
+    items, correct, kept = sitting.answer_arrays(blueprint, [answer.response for answer in walked])
     studies = _studies(blueprint, studied, _time(walked[0]) if older else None, days)
     foretold: list[tuple[Response, float]] = []
     practised: Tracked | None = None
@@ -86,10 +89,10 @@ def walk(
             study = studies.pop(0)
             tracked = tracked.studied(study.topic, study.hours, graph)
             practised = practised and practised.studied(study.topic, study.hours, graph)
-        (response, weight), item, right = walked[index], items.at(np.array([number])), bool(correct[number])
+        (response, weight, measures), item, right = walked[index], items.at(np.array([number])), bool(correct[number])
         foretold.append((response, tracked.chance(item)))
-        if weight is None:
-            practised = (practised or tracked).updated(item, [right])
+        if not measures:
+            practised = (practised or tracked).updated(item, [right], weight)
             continue
         if practised:
             promised.append((foretold[-1][1], practised.chance(item), right))
@@ -119,5 +122,10 @@ def _studies(
     return [study for study in studies if since is None or study.at >= since]
 
 
-def _time(answer: tuple[Response, float | None]) -> datetime:
-    return answer[0].answered_at or datetime.min.replace(tzinfo=UTC)
+def _weighed(responses: Sequence[Response], at: datetime | None, measures: bool) -> list[_Answer]:
+    ages = decay.weights(responses, at) or [1.0] * len(responses)
+    return [_Answer(response, weight, measures) for response, weight in zip(responses, ages, strict=True)]
+
+
+def _time(answer: _Answer) -> datetime:
+    return answer.response.answered_at or datetime.min.replace(tzinfo=UTC)

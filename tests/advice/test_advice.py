@@ -197,4 +197,9 @@ def test_practice_that_goes_against_the_belief_makes_it_speak(
     weak = "neural-networks"
     practised = [give_answer(banks.vary(item, 1), True) for item in bank.questions if item.topic == weak][:10]
     index = [topic.id for topic in measured.blueprint.topics].index(weak)
-    assert shift(measured, walk(measured, responses, "none", (), practised * 2).foretold).by[index] > 0
+    walked = walk(measured, responses, "none", (), practised)
+    assert walked.practice is not None and walked.practice.by[index] > 0
+    assert shift(measured, walked.foretold, walked.practice).by == pytest.approx(walked.practice.by, rel=0.02)
+    broken = tuple((0.3, 0.7, number % 10 < 3) for number in range(200))  # they go as believed without practice
+    doubted = shift(measured, walked.foretold, walked.practice._replace(promised=broken)).by
+    assert 0 <= doubted[index] < 0.3 * walked.practice.by[index]

@@ -107,6 +107,21 @@ def test_practice_is_foretold_in_its_turn_and_changes_nothing(bank: Bank) -> Non
     assert practised < before
 
 
+def test_what_practice_would_add_is_what_its_answers_would_do_if_they_measured(bank: Bank) -> None:
+    measured, again = answers(bank, False), answers(bank, False, DAY + timedelta(days=2), 3)
+    practised = answers(bank, True, DAY + timedelta(days=1))
+    study = [entry(TOPIC, 5.0, DAY + timedelta(days=3))]
+    beside = walked(bank, [*measured, *again], study, practised)
+    as_measured = walked(bank, [*measured, *practised, *again], study)
+    assert beside.practice is not None
+    together = beside.tracked.abilities.mean + beside.practice.by
+    assert together == pytest.approx(as_measured.tracked.abilities.mean, abs=1e-6)
+    assert [(with_it, right) for _, with_it, right in beside.practice.promised] == [
+        (pytest.approx(chance, abs=1e-6), False) for _, chance in as_measured.foretold[-3:]
+    ]
+    assert walked(bank, measured, study).practice is None
+
+
 def test_what_is_foretold_counts_on_study_and_on_lucky_guesses(bank: Bank) -> None:
     responses = answers(bank, False, DAY + timedelta(days=5))
     choices = [replace(r, parameters=Parameters(1.2, 6.0, 0.25, 0.0)) for r in responses]

@@ -177,3 +177,19 @@ def test_the_cohort_answers_as_measured() -> None:
     chance = 1 / (1 + np.exp(-simulated["measured"]))
     for _, part in simulated.groupby(pd.cut(chance, 6)):
         assert part["correct"].mean() == pytest.approx(chance[part.index].mean(), abs=0.02)
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.5, 1.0])
+def test_trust_in_practice_follows_how_much_of_its_promises_comes_true(kept: float) -> None:
+    rng = np.random.default_rng(1)
+    without, added = rng.normal(size=4000), rng.normal(size=4000)
+    right = rng.random(4000) < 1 / (1 + np.exp(-(without + kept * added)))
+    chances = (1 / (1 + np.exp(-odds)) for odds in (without, without + added))
+    rows = tuple(zip(*(chance.tolist() for chance in chances), right.tolist(), strict=True))
+    assert response_model.trust(rows) == pytest.approx(kept, abs=0.1)
+
+
+def test_trust_in_practice_starts_full_and_a_few_broken_promises_lessen_it() -> None:
+    assert response_model.trust(()) == pytest.approx(1.0, abs=0.001)
+    few = response_model.trust(((0.5, 0.8, False),) * 10)
+    assert 0 <= few < 0.6
