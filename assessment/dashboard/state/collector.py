@@ -7,7 +7,7 @@ import time
 
 #: Seconds between two looks at whether a full collection is due, and the factor by which frozen objects have grown until it is:
 #: every run leaves some 150 behind. It takes a quarter of a second, in which nobody is served, and longer the later it comes.
-LOOK_AGAIN, GROWN = 30.0, 1.15
+LOOK_AGAIN, GROWN = 60.0, 1.15
 _looked, _after_last = float("-inf"), 0
 #: How many new objects there may be before Python looks for garbage among them, as is its default.
 NEW_OBJECTS = 700
