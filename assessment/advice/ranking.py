@@ -94,9 +94,7 @@ def ranked(
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
     there = _as_moved(profile, moved, logged)
     ahead = steps_ahead(there, matters=matters)
-    unchecked = {topic.id for topic in profile.topics} - profile.checked.keys()
-    ranks = (entry for entry in ahead if entry.needed or not entry.conditional or entry.step.topic in unchecked)
-    to_rank = {entry.step.id: entry for entry in ranks}
+    to_rank = {e.step.id: e for e in ahead if not e.waits or e.step.topic not in profile.checked}
     chances = chances_of_needs(there)
     expected = _expected_gains(there, moved.tracked, tuple(to_rank.values()), matters)
     expected = _with_needs_in_doubt(blueprint, expected, chances)
@@ -112,7 +110,9 @@ def ranked(
     waiting = {index[entry.step.topic]: entry for entry in ahead if entry.conditional}
     others = sorted(waiting.keys() - first.keys(), key=lambda number: (-gain[number], number))
     check_first = frozenset(
-        number for number, entry in (waiting | first).items() if entry.conditional and entry.step.topic in unchecked
+        number
+        for number, entry in (waiting | first).items()
+        if entry.conditional and entry.step.topic not in profile.checked
     )
     return Ranking(steps, (*first, *others), gain, hours_by_topic(ahead), check_first)
 
@@ -200,7 +200,7 @@ def gained(
     """Spend the next `horizon` hours on the steps of the ranking that wait for no check: what each area gains and takes."""
     gain = {area.id: 0.0 for area in profile.blueprint.areas}
     hours, area_of = dict(gain), {topic.id: topic.area for topic in profile.blueprint.topics}
-    for entry in (entry for entry in ranking.steps if entry.needed or not entry.conditional):
+    for entry in (entry for entry in ranking.steps if not entry.waits):
         part = min(1.0, horizon / entry.hours)
         gain[area_of[entry.step.topic]] += part * entry.gain
         hours[area_of[entry.step.topic]] += part * entry.hours

@@ -99,9 +99,10 @@ def advise(
     shift = response_shift.shift(profile, walked.foretold, walked.practice)
     # The model has its say in what an hour brings; what is held is told by answers, those of practice as far as they are trusted,
     # and by study.
-    moved = Moved.none(walked.tracked.shifted(shift.by))
+    shifted = walked.tracked.shifted(shift.by)
+    moved = Moved.none(shifted)
     if studied or walked.practice:
-        after, measured = (moved if walked.practice else walked).tracked.abilities, profile.belief
+        after, measured = (shifted if walked.practice else walked.tracked).abilities, profile.belief
         variance = after.covariance.diagonal() - measured.covariance.diagonal()
         moved = moved._replace(by=after.mean - measured.mean, variance=variance)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)

@@ -47,6 +47,11 @@ class StepAhead:
     conditional: bool
     needed: bool = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is studied only after a check or the next assessment."""
+        return self.conditional and not self.needed
+
 
 def steps_ahead(
     profile: Profile,
@@ -133,7 +138,7 @@ def order_steps(
 ) -> tuple[StepAhead, ...]:
     """Put steps in the order of study: `pinned` topics first, then milestone by milestone, each after all that it needs.
 
-    With a `horizon` in hours, only the steps that begin within it are returned, and always the first one. With `needs`, a step
+    With a `horizon` in hours of study, only the steps that begin within it are returned, and always the first one. With `needs`, a step
     comes after these alone, and after the steps before it in its topic.
 
     Greedy: of the open steps, the one whose closure (itself and everything it needs) gains most readiness per hour is chosen,
@@ -143,7 +148,7 @@ def order_steps(
     order: list[int] = []
     for step in _in_turn(blueprint, role, ahead, pinned, graph):
         order.append(step)
-        horizon -= ahead[step].hours
+        horizon -= 0.0 if ahead[step].waits else ahead[step].hours
         if horizon <= 0:
             break
     return tuple(ahead[index] for index in order)

@@ -47,11 +47,16 @@ class Practice(NamedTuple):
     by: Floats
     promised: tuple[tuple[float, float, bool], ...]
 
+    @classmethod
+    def between(cls, without: Tracked, with_it: Tracked, promised: Sequence[tuple[float, float, bool]]) -> Practice:
+        """Compare what is believed `without` practice and `with_it`."""
+        return cls(with_it.abilities.mean - without.abilities.mean, tuple(promised))
+
 
 class Walk(NamedTuple):
     """What is believed today, and the chance that each of the answers walked through would be right, as believed before it.
 
-    `practice` is None where nothing was rehearsed.
+    `practice` is None where no item was met in it first.
     """
 
     tracked: Tracked
@@ -70,8 +75,8 @@ def walk(
     """Carry the starting point's belief on through answers and study, in the order of their times.
 
     Answers count by their age as of the day of the profile; those `rehearsed`, in practice and in reviews, are foretold and change
-    nothing but what is believed beside, as `Practice`. Study of what is no topic is left out, and so is what came before the
-    last `WALKED` answers: they have measured it.
+    nothing but the belief beside, see `Practice`: there the first answer to an item counts, since later ones tell what was
+    explained. Study of what is no topic is left out, and so is what came before the last `WALKED` answers: they have measured it.
     """
     blueprint = profile.blueprint
     weighed = [*_weighed(responses, profile.at, measures=True), *_weighed(rehearsed, profile.at, measures=False)]
@@ -81,29 +86,28 @@ def walk(
     tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
     items, correct, kept = sitting.answer_arrays(blueprint, [answer.response for answer in walked])
     studies = _studies(blueprint, studied, _time(walked[0]) if older else None, days)
+    beliefs = [tracked]  # without practice and, from its first answer on, with it
+    met = {answer.response.item_id for answer in weighed[:-WALKED]}
     foretold: list[tuple[Response, float]] = []
-    practised: Tracked | None = None
     promised: list[tuple[float, float, bool]] = []
     for number, index in enumerate(kept):
         while studies and studies[0].at < _time(walked[index]):
             study = studies.pop(0)
-            tracked = tracked.studied(study.topic, study.hours, graph)
-            practised = practised and practised.studied(study.topic, study.hours, graph)
+            beliefs = [belief.studied(study.topic, study.hours, graph) for belief in beliefs]
         (response, weight, measures), item, right = walked[index], items.at(np.array([number])), bool(correct[number])
-        foretold.append((response, tracked.chance(item)))
-        if not measures:
-            practised = (practised or tracked).updated(item, [right], weight)
-            continue
-        if practised:
-            promised.append((foretold[-1][1], practised.chance(item), right))
-            practised = practised.updated(item, [right], weight)
-        tracked = tracked.updated(item, [right], weight)
+        chances = [belief.chance(item) for belief in beliefs]
+        foretold.append((response, chances[0]))
+        if measures:
+            if len(beliefs) > 1:
+                promised.append((chances[0], chances[1], right))
+            beliefs = [belief.updated(item, [right], weight) for belief in beliefs]
+        elif response.item_id not in met:
+            beliefs = [beliefs[0], beliefs[-1].updated(item, [right], weight)]
+        met.add(response.item_id)
     for study in studies:
-        tracked = tracked.studied(study.topic, study.hours, graph)
-        practised = practised and practised.studied(study.topic, study.hours, graph)
-    if practised is None:
-        return Walk(tracked, tuple(foretold))
-    return Walk(tracked, tuple(foretold), Practice(practised.abilities.mean - tracked.abilities.mean, tuple(promised)))
+        beliefs = [belief.studied(study.topic, study.hours, graph) for belief in beliefs]
+    practice = Practice.between(beliefs[0], beliefs[1], promised) if len(beliefs) > 1 else None
+    return Walk(beliefs[0], tuple(foretold), practice)
 
 
 def _studies(

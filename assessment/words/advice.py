@@ -87,10 +87,11 @@ def change_sentence(change: Change) -> str:
 def finding_sentence(finding: Finding) -> str:
     """Say what the response model found in the answers."""
     match finding:
-        case Lead(area, points):
+        case Lead(area, points, practised):
             way, side = ("better", "higher") if points > 0 else ("worse", "lower")
+            what = "practice" if practised else "last answers"
             return (
-                f"{area}: your last answers went {way} than your level would suggest, so the ranking places you about "
+                f"{area}: your {what} went {way} than your level would suggest, so the ranking places you about "
                 f"{abs(points):.0f} points {side} there."
             )
         case Habit(feature, helps):

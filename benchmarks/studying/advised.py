@@ -119,7 +119,8 @@ class Log:
         items, correct, _ = sitting.answer_arrays(self.blueprint, [response])
         self.rehearsed.append(response)
         self.foretold.append((response, self.tracked.chance(items)))
-        self.practised = (self.practised or self.tracked).updated(items, correct.tolist())
+        if response.item_id not in {before.item_id for before in (*self.responses, *self.rehearsed[:-1])}:
+            self.practised = (self.practised or self.tracked).updated(items, correct.tolist())
 
     def study(self, topic: int) -> None:
         """Log an hour of study; each has a day of its own."""
@@ -132,8 +133,8 @@ class Log:
         """Tell what walking through the whole log anew would."""
         if self.practised is None:
             return Walk(self.tracked, tuple(self.foretold))
-        by = self.practised.abilities.mean - self.tracked.abilities.mean
-        return Walk(self.tracked, tuple(self.foretold), Practice(by, tuple(self.promised)))
+        practice = Practice.between(self.tracked, self.practised, self.promised)
+        return Walk(self.tracked, tuple(self.foretold), practice)
 
     def profile(self) -> Profile:
         """Measure the learner as a page does; or, where somebody tells it, take the abilities to be what they are."""

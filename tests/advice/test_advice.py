@@ -11,7 +11,7 @@ import pytest
 
 from assessment import banks, sitting, standing
 from assessment.advice.patterns.response_shift import forecast, shift, tabulated
-from assessment.advice.ranking import surely_wrong
+from assessment.advice.ranking import HORIZON_HOURS, gained, ranked, surely_wrong
 from assessment.advice.recommendation import Advice, advise
 from assessment.advice.tracking import walk
 from assessment.banks import Bank
@@ -23,6 +23,7 @@ from assessment.standing.profile import Profile
 from assessment.words import advice as words
 from assessment.words.hours import whole
 from tests.conftest import give_answer
+from tests.made import response
 
 
 def chances(
@@ -203,3 +204,13 @@ def test_practice_that_goes_against_the_belief_makes_it_speak(
     broken = tuple((0.3, 0.7, number % 10 < 3) for number in range(200))  # they go as believed without practice
     doubted = shift(measured, walked.foretold, walked.practice._replace(promised=broken)).by
     assert 0 <= doubted[index] < 0.3 * walked.practice.by[index]
+
+
+def test_what_a_quarter_gains_is_the_same_however_far_is_ranked(bank: Bank) -> None:
+    topics = bank.blueprint.topics
+    answers = [response(topic.id, number % 4 > 0, item=f"i{number}") for number, topic in enumerate([*topics, *topics])]
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], answers, "data-scientist")
+    moved = advise(profile, answers).moved
+    near, far = (ranked(profile, moved, {}, {}, horizon) for horizon in (HORIZON_HOURS, float("inf")))
+    assert any(step.waits for step in near.steps) and len(near.steps) < len(far.steps)
+    assert gained(profile, near) == gained(profile, far)

@@ -22,6 +22,7 @@ from tests.made import response
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 DAY = NOON.date()
+NINE_DAYS_LATER = NOON + timedelta(days=9)
 TOPIC = "descriptive-statistics"
 
 
@@ -120,6 +121,17 @@ def test_what_practice_would_add_is_what_its_answers_would_do_if_they_measured(b
         (pytest.approx(chance, abs=1e-6), False) for _, chance in as_measured.foretold[-3:]
     ]
     assert walked(bank, measured, study).practice is None
+
+
+def test_an_item_that_was_met_before_tells_nothing_in_practice(bank: Bank) -> None:
+    measured, fresh = answers(bank, False), answers(bank, True, DAY + timedelta(days=1))
+    again = [replace(answer, answered_at=NINE_DAYS_LATER) for answer in (*measured, *fresh)]
+    assert (
+        walked(bank, measured, (), [replace(answer, answered_at=NINE_DAYS_LATER) for answer in measured]).practice
+        is None
+    )
+    once, repeated = (walked(bank, measured, (), given).practice for given in (fresh, [*fresh, *again]))
+    assert once is not None and repeated is not None and repeated.by == pytest.approx(once.by)
 
 
 def test_what_is_foretold_counts_on_study_and_on_lucky_guesses(bank: Bank) -> None:

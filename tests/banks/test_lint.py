@@ -13,9 +13,10 @@ import pytest
 
 from assessment.banks import load
 from assessment.banks.lint import RULES, Standards, lint_bank, register
+from assessment.banks.lint.items.keys import output_complaints
 from assessment.banks.lint.items.text import currency
 from assessment.banks.lint.items.wording import explanation_letters, negative_stem
-from assessment.banks.lint.markdown import visible_length
+from assessment.banks.lint.markdown import excerpt, visible_length
 from assessment.banks.problem import Problem
 from assessment.banks.proof import prove
 from assessment.items import kind
@@ -130,6 +131,12 @@ def test_a_problem_says_where_which_rule_what_and_what_to_do(healthy: Path) -> N
         "arithmetic/fractions/items.toml:sum-of-two-fractions: tolerance: "
         "the tolerance 0.25 is 33% of the answer 0.75. Make it at most 0.0375, or ask for another quantity."
     )
+
+
+@pytest.mark.parametrize("line", ["-0.00", "[1.0, -0.0]", "w = -0"])
+def test_a_key_with_a_signed_zero_is_refused_and_other_numbers_are_not(line: str) -> None:
+    assert [what for what, _ in output_complaints(line)] == [f"the key {excerpt(line)} holds a zero with a sign."]
+    assert not [*output_complaints(line.replace("-0", "-0.25")), *output_complaints(line.replace("-", ""))]
 
 
 def test_all_problems_are_listed_at_once(healthy: Path) -> None:

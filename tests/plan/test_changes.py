@@ -66,6 +66,8 @@ def test_the_overall_reasons_name_what_new_answers_measured_and_the_hours_that_m
     gone = sum(step.hours for step in OLD.steps if step.topic.id == "t0")
     assert f"{OLD.hours:g}, most of the change in Topic 0 (\N{MINUS SIGN}{gone:g})" in hours
     assert sum(by for _, by in difference.hours_by_topic) == pytest.approx(new.hours - OLD.hours)
+    hyphen = replace(difference, hours_by_topic=(("Machine-learning system design", -3.5), ("SQL", 2.0)))
+    assert "in Machine-learning system design (\N{MINUS SIGN}3.5) and SQL (+2);" in " ".join(words.reasons(hyphen))
 
 
 def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:

@@ -31,10 +31,14 @@ STANDARD_ERRORS = 2.64
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """An area, by its name, whose expected score lies `points` of a hundred above the measured one; below it if negative."""
+    """An area, by its name, whose expected score lies `points` of a hundred above the measured one; below it if negative.
+
+    `practised` tells whether practice says so, or all answers.
+    """
 
     area: str
     points: float
+    practised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ class Habit:
 Finding = Lead | Habit
 
 
-def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
-    """Return the areas in which the model expects `abilities` (T,) well above or below those measured."""
+def leads(profile: Profile, abilities: irt.Floats, practised: bool = False) -> tuple[Lead, ...]:
+    """Return the areas in which the model expects `abilities` (T,) well above or below those measured; as for `Lead`."""
     found_leads = []
     for area in profile.areas:
         members = np.array([topic.area == area.id for topic in profile.blueprint.topics])
@@ -57,7 +61,7 @@ def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
             percent(profile.blueprint, float(theta[members].mean())) for theta in (profile.belief.mean, abilities)
         )
         if abs(expected - measured) >= WORTH_TELLING:
-            found_leads.append(Lead(area.name, expected - measured))
+            found_leads.append(Lead(area.name, expected - measured, practised))
     return tuple(found_leads)
 
 

@@ -51,7 +51,8 @@ def shift(profile: Profile, foretold: Sequence[tuple[Response, float]], practice
     else:
         return Shift(np.zeros(len(profile.topics)), ())
     habits = () if model is None else learned.habits(model, history)
-    return Shift(by, (*learned.leads(profile, profile.belief.mean + by), *habits))
+    leads = learned.leads(profile, profile.belief.mean + by, practised=practice is not None)
+    return Shift(by, (*leads, *habits))
 
 
 def tabulated(profile: Profile, foretold: Sequence[tuple[Response, float]]) -> pd.DataFrame:

@@ -87,9 +87,11 @@ async def _home(request: Request) -> RedirectResponse:
 
 def _warm() -> None:
     """Open bank and log while the first browser loads its page; if that fails, the first visit reports it."""
-    with suppress(GroundworkError):
-        session.warm()
-    collector.started()
+    try:
+        with suppress(GroundworkError):
+            session.warm()
+    finally:
+        collector.started()
 
 
 async def _prepare(room: Room) -> None:

@@ -73,7 +73,8 @@ def trust(promised: Sequence[tuple[float, float, bool]]) -> float:
     chance = 1 / (1 + np.exp(-(without + added)))
     prior = np.concatenate([chance, 1 - chance]) * TRUSTED / len(chance)
     told = np.array(promised, dtype=float).reshape(-1, 3)
-    odds = np.log(told[:, :2] / (1 - told[:, :2]))
+    promises = np.clip(told[:, :2], 1e-6, 1 - 1e-6)
+    odds = np.log(promises / (1 - promises))
     rows = np.column_stack([without, added])
     logistic = LogisticRegression(C=1e6, fit_intercept=False, solver="newton-cholesky")
     logistic.fit(

@@ -11,6 +11,8 @@ from assessment.words.days import between_months, day, day_before
 from assessment.words.hours import amount, figure
 from assessment.words.standing import between
 
+MINUS = "\N{MINUS SIGN}"
+
 
 def reasons(differences: Differences) -> list[str]:
     """Say what differs between two plans overall."""
@@ -43,10 +45,8 @@ def reasons(differences: Differences) -> list[str]:
         sentences.append("The topics you leave out changed.")
     if differences.hours:
         study_before, study = differences.hours
-        most = listed(
-            [f"{name} ({by:+g})".replace("-", "\N{MINUS SIGN}") for name, by in differences.hours_by_topic[:3]]
-        )
-        where = f", most of the change in {most}" if differences.hours_by_topic else ""
+        most = [f"{name} ({'+' if by > 0 else MINUS}{figure(abs(by))})" for name, by in differences.hours_by_topic[:3]]
+        where = f", most of the change in {listed(most)}" if most else ""
         sentences.append(
             f"There are {amount(study)} to study instead of {figure(study_before)}{where}; later steps move."
         )

@@ -84,6 +84,8 @@ def test_an_area_that_goes_better_than_measured_is_named_with_its_points(measure
         Lead("Statistics", -5.0)
     ) and "5 points lower" in words.finding_sentence(Lead("", -5.0))
     assert learned.leads(measured, measured.belief.mean) == ()
+    (practised,) = learned.leads(measured, ahead, practised=True)
+    assert words.finding_sentence(practised).startswith("Statistics: your practice went better")
 
 
 def test_each_habit_has_a_sentence_for_either_direction() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from assessment.banks.grading import typed
 from assessment.banks.lint.markdown import excerpt, fold
 from assessment.banks.lint.rule import Complaint, item_rule
-from assessment.banks.variants.draw import too_near
+from assessment.banks.variants.draw import NEGATIVE_ZERO, too_near
 from assessment.counts import counted
 from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
 
@@ -108,8 +108,8 @@ def errors_apart(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def output_key(item: Item) -> Iterator[Complaint]:
-    """The key of an output item is one line of at most 40 characters without spaces at its ends. It is typed by hand: longer
-    lines test patience.
+    """The key of an output item is one line of at most 40 characters without spaces at its ends, and without a zero that
+    has a sign. It is typed by hand: longer lines test patience, and nobody types -0.00.
     """
     if isinstance(item, Output) and item.generator is None:
         yield from output_complaints(item.key)
@@ -121,6 +121,8 @@ def output_complaints(line: str) -> Iterator[Complaint]:
         yield f"the key {excerpt(line)} is not one line of text.", "Give exactly the one line that the program prints."
     elif len(line) > MAX_OUTPUT:
         yield f"the key has {len(line)} characters.", f"Print less: at most {MAX_OUTPUT} characters."
+    elif NEGATIVE_ZERO.search(line):
+        yield f"the key {excerpt(line)} holds a zero with a sign.", "Change the numbers: rounding decides the sign."
 
 
 @item_rule
