@@ -114,8 +114,8 @@ class Differences:
     `role`, `hours_per_week` and `ends` hold the old and the new value. `begins_earlier` is the start of the new plan where it
     is before the old one's. `answers` is the change in the number of answers, and `measured` are the topics that new answers
     are about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off. `hours` are
-    the hours of study, and `hours_by_topic` their changes by the topic's name, the largest first. `reached` is the range of
-    the dates on which the new plan reaches the role, where its end moved.
+    the hours of study from the start of the new plan on, and `hours_by_topic` their changes by the topic's name, the largest
+    first. `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
     """
 
     role: tuple[str, str] | None = None
@@ -218,6 +218,7 @@ def _cause(was: PlannedStep, now: PlannedStep, later: bool, around: bool) -> Cau
 
 def _differences(old: Schedule, new: Schedule) -> Differences:
     """Find the overall differences between two plans."""
+    before, now = (sum(_hours_ahead(plan, new.start).values()) for plan in (old, new))
     off, was_off = ({day for day in plan.weeks_off if day >= new.start} for plan in (new, old))
     earlier = new.start < old.start
     return Differences(
@@ -230,7 +231,7 @@ def _differences(old: Schedule, new: Schedule) -> Differences:
         weeks_off=(len(off - was_off), len(was_off - off)),
         pinned=new.pinned != old.pinned,
         skipped={topic.id for topic in new.skipped} != {topic.id for topic in old.skipped},
-        hours=(old.hours, new.hours) if new.hours != old.hours else None,
+        hours=(before, now) if before != now else None,
         hours_by_topic=_hours_by_topic(old, new),
         ends=(old.ends, new.ends) if new.ends != old.ends else None,
         reached=(new.reached_early, new.reached_late) if new.ends != old.ends else None,
@@ -248,13 +249,20 @@ def _measured(old: Schedule, new: Schedule) -> tuple[Measured, ...]:
 
 
 def _hours_by_topic(old: Schedule, new: Schedule) -> tuple[tuple[str, float], ...]:
-    changes: dict[str, float] = {}
-    for schedule, sign in ((old, -1), (new, 1)):
-        for planned in schedule.steps:
-            changes[planned.topic.name] = changes.get(planned.topic.name, 0.0) + sign * planned.hours
-    return tuple(
-        sorted(((name, by) for name, by in changes.items() if by), key=lambda entry: (-abs(entry[1]), entry[0]))
-    )
+    before, now = _hours_ahead(old, new.start), _hours_ahead(new, new.start)
+    changes = ((name, now.get(name, 0.0) - before.get(name, 0.0)) for name in before | now)
+    return tuple(sorted(((name, by) for name, by in changes if by), key=lambda entry: (-abs(entry[1]), entry[0])))
+
+
+def _hours_ahead(schedule: Schedule, start: date) -> dict[str, float]:
+    """Add up the hours of study per topic, by its name, in the weeks from `start` on."""
+    names = {planned.topic.id: planned.topic.name for planned in schedule.steps}
+    hours: dict[str, float] = {}
+    for week in schedule.weeks:
+        for topic_id, planned in week.by_topic().items() if week.start >= start else ():
+            name = names.get(topic_id, topic_id)
+            hours[name] = hours.get(name, 0.0) + planned
+    return hours
 
 
 def _elapsed(old: Schedule, new: Schedule) -> ElapsedWeeks | None:

@@ -31,6 +31,11 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     assert "4 weeks have gone by since the old plan began" in gone
     assert "0 logged (fewer)" in gone
     assert "4 weeks later" in words.move(difference.changes[0])
+    missed = sum(hours for week in OLD.weeks[:4] for _, hours in week.hours)
+    ahead = (
+        f"There are {new.hours:g} hours to study from here on instead of {OLD.hours - missed:g}, most of the change in"
+    )
+    assert ahead in " ".join(words.reasons(difference.differences))
 
 
 def test_weeks_kept_as_planned_move_nothing_far() -> None:
@@ -67,7 +72,7 @@ def test_the_overall_reasons_name_what_new_answers_measured_and_the_hours_that_m
     assert f"{OLD.hours:g}, most of the change in Topic 0 (\N{MINUS SIGN}{gone:g})" in hours
     assert sum(by for _, by in difference.hours_by_topic) == pytest.approx(new.hours - OLD.hours)
     hyphen = replace(difference, hours_by_topic=(("Machine-learning system design", -3.5), ("SQL", 2.0)))
-    assert "in Machine-learning system design (\N{MINUS SIGN}3.5) and SQL (+2);" in " ".join(words.reasons(hyphen))
+    assert "in Machine-learning system design (\N{MINUS SIGN}3.5) and SQL (+2)." in " ".join(words.reasons(hyphen))
 
 
 def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:

@@ -47,9 +47,8 @@ def reasons(differences: Differences) -> list[str]:
         study_before, study = differences.hours
         most = [f"{name} ({'+' if by > 0 else MINUS}{figure(abs(by))})" for name, by in differences.hours_by_topic[:3]]
         where = f", most of the change in {listed(most)}" if most else ""
-        sentences.append(
-            f"There are {amount(study)} to study instead of {figure(study_before)}{where}; later steps move."
-        )
+        still = " from here on" if differences.elapsed else ""
+        sentences.append(f"There are {amount(study)} to study{still} instead of {figure(study_before)}{where}.")
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(
