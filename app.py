@@ -13,7 +13,7 @@ from assessment.dashboard.parts import guest, saving
 from assessment.dashboard.parts.frame import left_out, mount, navigation
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import heavy, serving, turns
-from assessment.dashboard.state import collector, session
+from assessment.dashboard.state import session
 from assessment.dashboard.state.shared import team
 
 PICTURES = Path(text.__file__).parents[1]
@@ -24,21 +24,22 @@ if not serving.has_visitor():  # the server reads this file once to learn how to
 else:
     st.set_page_config(page_title=text.TITLE, page_icon=str(PICTURES / "icon.svg"), layout="centered")
     st.logo(str(PICTURES / "wordmark.svg"), size="large", icon_image=str(PICTURES / "icon.svg"))
-    collector.freeze()
 
-    visitor = session.ready()
-    page = navigation.current(visitor)
+    with turns.turn(turns.FRAME):
+        visitor = session.ready()
+        page = navigation.current(visitor)
+        if visitor:
+            navigation.name_tab(page.title)
+            mount.mount_frame(page.url_path)
+            navigation.menu(visitor, page)
+            if visitor.guest and page.url_path not in navigation.WITHOUT_MENU:
+                guest.show_line(visitor)
+            elif visitor.login and not visitor.guest:
+                sign_in.show(visitor, session.end_login)
+            guest.show_imported()
+            navigation.banner()
+            saving.show_unsaved()
     if visitor:
-        navigation.name_tab(page.title)
-        mount.mount_frame(page.url_path)
-        navigation.menu(visitor, page)
-        if visitor.guest and page.url_path not in navigation.WITHOUT_MENU:
-            guest.show_line(visitor)
-        elif visitor.login and not visitor.guest:
-            sign_in.show(visitor, session.end_login)
-        guest.show_imported()
-        navigation.banner()
-        saving.show_unsaved()
         with saving.offer_retry("page"):
             session.keep_zone()
             team.end_outdated_consents(visitor)

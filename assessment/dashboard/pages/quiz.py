@@ -7,7 +7,7 @@ from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question, rating
 from assessment.dashboard.parts.saving import offer_retry, report_unsaved, show_unsaved
-from assessment.dashboard.state import collector, due_cards, session, sittings
+from assessment.dashboard.state import due_cards, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import cards as card_text
 from assessment.errors import NoSuchSitting
@@ -32,7 +32,6 @@ def go_on(goal: Sitting, position: int, again: str | None = None) -> None:
 @st.fragment
 def questions(begun: Sitting, endable: bool) -> None:
     """Ask question after question. An answer runs only this fragment again, not the rest of the page."""
-    collector.freeze()
     show_unsaved()
     with offer_retry("question"):
         question_or_end(begun, endable)

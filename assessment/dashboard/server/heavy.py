@@ -62,7 +62,7 @@ def _import(name: str) -> None:
 def _run_locked(work: Callable[[], None]) -> None:
     with _lock:
         work()
-        gc.freeze()  # what was loaded stays; Streamlit would scan it after every run that is under way
+        gc.freeze()  # what was loaded stays
 
 
 @lru_cache(maxsize=1)
