@@ -6,8 +6,10 @@ import asyncio
 import base64
 import hashlib
 import re
+import time
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -247,3 +249,23 @@ def test_the_ticket_is_a_cookie_that_no_script_reads(room: Room) -> None:
     said = headers[b"set-cookie"].decode()
     assert "HttpOnly" in said
     assert "SameSite=lax" in said
+
+
+def test_people_who_come_at_once_enter_one_after_the_other() -> None:
+    """Between two of them the event loop serves those inside, and says that the process is well."""
+    entered: list[float] = []
+
+    async def inside(scope: Message, receive: Any, send: Any) -> None:
+        entered.append(time.monotonic())
+
+    async def nothing(*_: Message) -> Message:
+        return {"type": "websocket.connect"}
+
+    async def come() -> None:
+        entrance = Door(inside, Room(seats=20, per_address=0))
+        scope = {"type": "websocket", "path": "/_stcore/stream", "headers": [], "client": ("192.0.2.1", 50_000)}
+        await asyncio.gather(*(entrance(dict(scope), nothing, nothing) for _ in range(5)))
+
+    run(come())
+    assert len(entered) == 5
+    assert min(later - earlier for earlier, later in pairwise(entered)) > 0.9 * door.PACE
