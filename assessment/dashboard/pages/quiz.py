@@ -114,10 +114,8 @@ def offer_take_out(item_id: str, out: bool) -> None:
 
 
 def show_progress(goal: Sitting, position: int) -> None:
-    """Show the progress of the sitting, and the link to pause it."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.progress(min(1.0, position / goal.max_items), quiz_text.about(goal, session.bank().blueprint))
-        navigation.link("today", quiz_text.PAUSE, "pause")
+    """Show the progress of the sitting."""
+    st.progress(min(1.0, position / goal.max_items), quiz_text.about(goal, session.bank().blueprint))
 
 
 goal = sittings.current()
@@ -136,6 +134,8 @@ if not position and rating.is_due(goal):
     st.stop()
 st.query_params["sitting"] = goal.id
 sittings.remember(goal.id)
+with st.container(horizontal=True, horizontal_alignment="right", key="pause"):
+    navigation.link("today", quiz_text.PAUSE, "pause")
 questions(goal, endable=position > 0)
 st.caption(quiz_text.FINAL[goal.kind])
 with st.container(horizontal=True, vertical_alignment="center"):

@@ -81,8 +81,9 @@ def cached() -> tuple[Response, ...]:
 
 
 def read_again() -> None:
-    """Drop the cached answers, so that they are read from the log again."""
+    """Drop what is cached of the log, so that it is read again."""
     st.session_state.pop("so-far", None)
+    st.session_state.pop("asks-programs", None)
 
 
 def append(sitting_id: str, position: int, response: Response) -> None:
@@ -128,6 +129,13 @@ def position_on_screen(sitting_id: str) -> int | None:
     return len(key[2]) if key[0] == sitting_id and isinstance(shown, Variant) else None
 
 
+def _asks_programs() -> bool:
+    """Return `session.asks_programs` as it was when the answers were last read from the log: settings are on another page."""
+    if "asks-programs" not in st.session_state:
+        st.session_state["asks-programs"] = session.asks_programs()
+    return bool(st.session_state["asks-programs"])
+
+
 def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:
     if isinstance(wished, str) and wished in session.bank().items and len(responses) < goal.max_items:
         return banks.vary(session.bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
@@ -138,7 +146,7 @@ def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) 
         responses,
         goal,
         _from_earlier(goal),
-        programs=session.asks_programs(),
+        programs=_asks_programs(),
         put_off=st.session_state.get(_put_off_key(goal.id), ()),
     )
 
@@ -186,7 +194,7 @@ def current() -> Sitting | None:
 
 def forget() -> None:
     """Forget what this session remembers of a sitting, after an erasure."""
-    for name in ("sitting", "so-far", "question", "from-earlier"):
+    for name in ("sitting", "so-far", "asks-programs", "question", "from-earlier"):
         st.session_state.pop(name, None)
 
 

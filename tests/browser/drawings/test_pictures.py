@@ -57,7 +57,7 @@ def test_pictures(browser: Browser, bank: Bank, tmp_path: Path, scheme: str) -> 
         draw(page, "topic", scheme)
         begin(page, "Statistics")
         number = 1
-        while not page.locator(".st-key-answer input[type=radio]").count():
+        while not page.locator("[class*=st-key-answer-] input[type=radio]").count():
             page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
             number += 1
             on_question(page, number)

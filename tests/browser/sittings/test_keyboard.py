@@ -121,18 +121,18 @@ def tab_to_box(page: Page, label: str) -> None:
 def test_keys_can_be_switched_off(page: Page) -> None:
     begin(page, "Statistics")
     for number in range(2, 12):
-        if page.locator(".st-key-answer input[type=radio]").count():
+        if page.locator("[class*=st-key-answer-] input[type=radio]").count():
             break
         page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         on_question(page, number)
     page.get_by_text(quiz_text.KEYS, exact=True).click()
     page.wait_for_timeout(700)
     page.keyboard.press("a")
-    assert page.locator(".st-key-answer input:checked").count() == 0
+    assert page.locator("[class*=st-key-answer-] input:checked").count() == 0
     page.get_by_text(quiz_text.KEYS, exact=True).click()
     page.wait_for_timeout(700)
     page.keyboard.press("a")
-    expect(page.locator(".st-key-answer input:checked")).to_have_count(1)
+    expect(page.locator("[class*=st-key-answer-] input:checked")).to_have_count(1)
 
 
 def test_the_heading_has_the_focus_also_when_the_field_before_it_goes_late(browser: Browser) -> None:
@@ -140,7 +140,7 @@ def test_the_heading_has_the_focus_also_when_the_field_before_it_goes_late(brows
     page = browser.new_page()
     try:
         page.set_content(
-            '<div class="st-key-question-heading"><h2>Question 1</h2></div><div class="st-key-answer"><input type="text"></div>'
+            '<div class="st-key-question-heading"><h2>Question 1</h2></div><div class="st-key-answer-1"><input type="text"></div>'
         )
         page.evaluate(f"() => {{ {KEYS.read_text(encoding='utf-8')}; follow(); }}")
         page.wait_for_function("document.activeElement.tagName === 'H2'")

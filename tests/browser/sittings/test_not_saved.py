@@ -71,7 +71,7 @@ def page(browser: Browser, log_and_fault: tuple[str, Away], tmp_path: Path) -> I
 
 def fill(page: Page) -> list[str]:
     """Give an answer of whatever kind is asked, without submitting it; return what the form holds."""
-    box = page.locator(".st-key-answer")
+    box = page.locator("[class*=st-key-answer-]")
     if box.get_by_role("textbox").count():
         box.get_by_role("textbox").fill("0.5")
     else:
@@ -83,7 +83,7 @@ def fill(page: Page) -> list[str]:
 def held(page: Page) -> list[str]:
     """Read what the form holds."""
     inputs = "boxes => boxes.map((box) => box.type === 'text' ? box.value : String(box.checked))"
-    return page.locator(".st-key-answer input").evaluate_all(inputs)  # type: ignore[no-any-return]
+    return page.locator("[class*=st-key-answer-] input").evaluate_all(inputs)  # type: ignore[no-any-return]
 
 
 def test_an_answer_that_was_not_saved_stays_in_the_form(page: Page, log_and_fault: tuple[str, Away]) -> None:

@@ -15,7 +15,7 @@ function follow() {
       const moved = named() !== window.groundworkQuestion;
       window.groundworkQuestion = named();
       const active = document.activeElement;
-      field = active?.matches('.st-key-answer input[type=text]') ? active : null;
+      field = active?.matches('[class*=st-key-answer-] input[type=text]') ? active : null;
       if (heading() && (active === document.body || (moved && !field))) {
         heading().tabIndex = -1;
         heading().focus();
@@ -30,7 +30,7 @@ function follow() {
     if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const target = event.target;
     if (target.matches('input[type=text], input[type=number], textarea, select, [role=combobox]')) return;
-    const options = [...document.querySelectorAll('.st-key-answer input[type=radio], .st-key-answer input[type=checkbox]')];
+    const options = [...document.querySelectorAll('[class*=st-key-answer-] :is(input[type=radio], input[type=checkbox])')];
     const key = event.key.toLowerCase();
     const index = key.length === 1 ? Math.max('123456'.indexOf(key), 'abcdef'.indexOf(key)) : -1;
     if (index >= 0 && index < options.length) {

@@ -25,7 +25,7 @@ function mending(parentElement) {
       if (!corner.textContent.trim()) corner.setAttribute('role', 'presentation');
     }
     // a phone's keyboard would put capitals, corrections and curly quotes into the output of a program
-    for (const field of document.querySelectorAll('.st-key-answer :is(input[type=text], textarea)')) {
+    for (const field of document.querySelectorAll('[class*=st-key-answer-] :is(input[type=text], textarea)')) {
       for (const [name, value] of AS_TYPED) field.setAttribute(name, value);
     }
     document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');

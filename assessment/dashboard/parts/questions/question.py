@@ -47,8 +47,7 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
         return
     show(variant.stem, variant.code, variant.item.language, variant.figure)
     with st.form("question-form", border=False, enter_to_submit=True):
-        with st.container(key="answer"):
-            _answer_widget(variant, _answer_key(goal.id, position))
+        _answer_widget(variant, _answer_key(goal.id, position))
         st.segmented_control(
             quiz_text.SURE,
             list(quiz_text.SURENESS),
