@@ -77,11 +77,11 @@ def change_sentence(change: Change) -> str:
     """Say what another result, or more hours, would put first."""
     match change:
         case OtherResult(measured, above, first):
-            result = f"{measured.name} clearly {'above' if above else 'below'} {measured.required_score or 0:.0f} %"
+            asked = f"the {measured.required_score or 0:.0f} % that your role asks of {measured.name}"
             lead = "come first" if measured.id == measured.area else "be the first topic"
-            return f"If an assessment showed {result}, {first.name} would {lead}."
+            return f"If an assessment put you clearly {'above' if above else 'below'} {asked}, {first.name} would {lead}."
         case MoreHours(hours, first):
-            return f"With {hours:.0f} hours to spend instead of {HORIZON_HOURS:.0f}, {first.name} gains most."
+            return f"Looking {hours:.0f} hours of study ahead instead of {HORIZON_HOURS:.0f}, {first.name} would gain most."
 
 
 def finding_sentence(finding: Finding) -> str:
