@@ -51,10 +51,11 @@ def test_a_bank_that_runs_out_ends_the_sitting(bank: Bank) -> None:
     )
 
 
-def test_items_new_to_the_learner_come_first(bank: Bank) -> None:
-    goal = a_sitting(("statistics",), max_items=12)
+@pytest.mark.parametrize("seed", [0, 112, 119])
+def test_items_new_to_the_learner_come_first(bank: Bank, seed: int) -> None:
+    goal = replace(a_sitting(("statistics",), max_items=12), seed=seed)
     first = [response.item_id for response in take(bank, goal, lambda variant: True)]
-    again = replace(goal, seed=99)
+    again = replace(goal, seed=seed + 1000)
     responses: tuple = ()
     for _ in range(12):
         variant = sitting.next_variant(bank, responses, again, seen_before=first)

@@ -1,7 +1,8 @@
 """One administration of a test, in numbers: its scope, its state, and the next item.
 
-Items are narrowed by these criteria, each dropped when no item meets it: not asked yet, content balance, the `wishes` in
-their order, seen longest ago, drawn for this test. Of what is left, one of the items with nearly the greatest gain is drawn.
+Items are narrowed by these criteria, each dropped when no item meets it: not asked yet, content balance, drawn for this test (which
+gives way to items never shown before), the `wishes` in their order, seen longest ago. Of what is left, one of the items with nearly
+the greatest gain is drawn.
 """
 
 from __future__ import annotations
@@ -114,13 +115,18 @@ def next_index(
     gain = selection.gains(
         belief, pool.items, scope.goals, irt.look_up_information(pool, belief.mean if theta is None else theta)
     )
-    if drawn is not None:
-        candidates = selection.eligible(gain, candidates, drawn)
+    kept = _wished(candidates if drawn is None else selection.eligible(gain, candidates, drawn), wishes)
+    if last_seen is not None:
+        if last_seen[kept].all():  # what was not drawn is rather asked than what was shown before
+            kept = _wished(candidates, wishes)
+        kept = selection.longest_ago(kept, last_seen)
+    if drawn is None:
+        return selection.choose(gain, kept, rng)
+    return selection.choose(gain, kept, rng, *selection.spread(int(state.asked.sum())))
+
+
+def _wished(candidates: Mask, wishes: Sequence[Mask]) -> Mask:
     for wish in wishes:
         if (candidates & wish).any():
             candidates = candidates & wish
-    if last_seen is not None:
-        candidates = selection.longest_ago(candidates, last_seen)
-    if drawn is None:
-        return selection.choose(gain, candidates, rng)
-    return selection.choose(gain, candidates, rng, *selection.spread(int(state.asked.sum())))
+    return candidates

@@ -80,6 +80,7 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
             assert stem(page) == before
         if len(by_mouse) >= 2 and by_keyboard and 5 < number < sitting.AREA_LENGTH - 1:
             # what comes now is more of the same: one question is left
+            on_question(page, number + 1)  # the answer just given is in the log
             number = answer_in_the_log(dashboard, bank, sitting.AREA_LENGTH - 1)
             page.reload()
     expect(page.get_by_role("heading", level=1, name=text.RESULT)).to_be_visible()
