@@ -11,6 +11,7 @@ import html
 import ipaddress
 import secrets
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -30,8 +31,9 @@ COOKIE = "groundwork-seat"
 #: The close code for a connection without a seat: "try again later" (registry of RFC 6455).
 TRY_AGAIN = 1013
 #: Seconds between two connections that enter. Each takes the event loop for some 15 ms; a hundred at once, as after the end of another
-#: process, would all come before the next answer and the next health check.
-PACE = 0.03
+#: process, would all come before the next answer and the next health check. And the longest that anybody stands in that line, which
+#: lets all seats in; whoever comes and goes all the time keeps the others waiting no longer.
+PACE, LONGEST = 0.03, 8.0
 
 
 class Door:
@@ -86,9 +88,10 @@ class Door:
             self._room.leave(ticket)
 
     async def _one_at_a_time(self) -> None:
-        async with self._doorway:
-            await asyncio.sleep(self._entered + PACE - time.monotonic())
-            self._entered = time.monotonic()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST), self._doorway:
+                await asyncio.sleep(self._entered + PACE - time.monotonic())
+                self._entered = time.monotonic()
 
     def _ticket(self, scope: Scope) -> str | None:
         """Read the ticket from the cookies; of several, the one known here. None if there is no valid one."""

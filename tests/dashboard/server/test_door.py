@@ -251,21 +251,34 @@ def test_the_ticket_is_a_cookie_that_no_script_reads(room: Room) -> None:
     assert "SameSite=lax" in said
 
 
-def test_people_who_come_at_once_enter_one_after_the_other() -> None:
-    """Between two of them the event loop serves those inside, and says that the process is well."""
+async def nothing(*_: Message) -> Message:
+    return {"type": "websocket.connect"}
+
+
+def arrivals(count: int) -> list[float]:
+    """Let so many people come at once; return when each has entered."""
     entered: list[float] = []
 
     async def inside(scope: Message, receive: Any, send: Any) -> None:
         entered.append(time.monotonic())
 
-    async def nothing(*_: Message) -> Message:
-        return {"type": "websocket.connect"}
-
     async def come() -> None:
         entrance = Door(inside, Room(seats=20, per_address=0))
         scope = {"type": "websocket", "path": "/_stcore/stream", "headers": [], "client": ("192.0.2.1", 50_000)}
-        await asyncio.gather(*(entrance(dict(scope), nothing, nothing) for _ in range(5)))
+        await asyncio.gather(*(entrance(dict(scope), nothing, nothing) for _ in range(count)))
 
     run(come())
+    return entered
+
+
+def test_people_who_come_at_once_enter_one_after_the_other() -> None:
+    """Between two of them the event loop serves those inside, and says that the process is well."""
+    entered = arrivals(5)
     assert len(entered) == 5
     assert min(later - earlier for earlier, later in pairwise(entered)) > 0.9 * door.PACE
+
+
+def test_nobody_stands_in_line_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "PACE", 60.0)
+    monkeypatch.setattr(door, "LONGEST", 0.05)
+    assert len(arrivals(5)) == 5
