@@ -25,6 +25,7 @@ from assessment.sitting.lengths import (
 )
 from assessment.sitting.measuring import (
     OVERALL_LEVELS,
+    ROLE_LEVELS,
     answer_arrays,
     measure,
     neutral_belief,
@@ -54,6 +55,7 @@ __all__ = [
     "OVERALL_LEVELS",
     "PRACTICE_LENGTH",
     "QUICK_LENGTH",
+    "ROLE_LEVELS",
     "SECONDS_PER_ITEM",
     "TOPIC_LENGTH",
     "Answer",

@@ -15,12 +15,14 @@ from assessment.scoring.measuring.mixture import Mixture
 
 #: Overall abilities in the prior, in standard deviations of ability within a background.
 OVERALL_LEVELS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
-#: Abilities relative to what a role asks, for the components of the prior that have the shape of a role.
-ROLE_LEVELS = (-1.0, 0.0, 1.0)
+#: Abilities relative to what a role asks, for the components of the prior that have the shape of a role, with their weights. They reach
+#: as far as people do, or 16 answers of somebody two levels above the role leave them a third of a level too low; those further away are
+#: half as likely, or more people near the role are sent to study what they know (`benchmarks/verdicts.py people`, `study_plan.py`).
+ROLE_LEVELS = {-2.0: 1.0, -1.0: 2.0, 0.0: 2.0, 1.0: 2.0, 2.0: 1.0, 3.0: 1.0}
 #: Prior probability that a learner's strengths and weaknesses have the shape of a role.
 SHAPED = 0.3
 #: Prior probability added to the background that a learner names.
-NAMED = 0.12
+NAMED = 0.08
 
 
 def measure(
@@ -60,7 +62,8 @@ def prior(blueprint: Blueprint, starting_point: str) -> Mixture:
     shaped = [[cut + step for cut in _role_cuts(blueprint, role)] for role in roles for step in ROLE_LEVELS]
     means += shaped
     shares = np.full(len(means), (1 - SHAPED if shaped else 1.0) / (len(means) - len(shaped)))
-    shares[len(means) - len(shaped) :] = SHAPED / max(len(shaped), 1)
+    weights = np.tile(list(ROLE_LEVELS.values()), len(roles))
+    shares[len(means) - len(shaped) :] = SHAPED * weights / max(weights.sum(), 1.0)
     if starting_point in blueprint.starting_points:
         named = len(OVERALL_LEVELS) + list(blueprint.starting_points).index(starting_point)
         shares *= 1 - NAMED

@@ -11,7 +11,7 @@ from assessment.blueprint import Blueprint
 from assessment.items import AUTHOR_DIFFICULTY_SD, AUTHOR_DISCRIMINATION, PROGRAM_DISCRIMINATION, author_difficulty
 from assessment.report.blocks import Block, Paragraph, Points, Table
 from assessment.scoring.measuring import ability, irt, selection
-from assessment.sitting import FULL_LENGTH, OVERALL_LEVELS, QUICK_LENGTH
+from assessment.sitting import FULL_LENGTH, OVERALL_LEVELS, QUICK_LENGTH, ROLE_LEVELS
 from assessment.standing import decay
 from assessment.words import report as words
 
@@ -95,7 +95,7 @@ def model(bank: Bank) -> tuple[Block, ...]:
             (
                 *words.ASSUMED,
                 f"The prior mixes {len(OVERALL_LEVELS)} overall levels, {len(blueprint.starting_points)} backgrounds and the shapes of "
-                f"{len(blueprint.roles)} roles; a background that is named weighs a little more.",
+                f"{len(blueprint.roles)} roles at {len(ROLE_LEVELS)} heights; a background that is named weighs a little more.",
                 f"An answer says half as much after {decay.HALF_LIFE_DAYS:.0f} days. The half-life is an assumption.",
                 f"A quick scan asks {QUICK_LENGTH} questions and a full assessment up to {FULL_LENGTH}; each is drawn from up to "
                 f"{selection.DRAWN_FROM} that tell at least {100 * selection.NEARLY_BEST:.0f} % of what the best would.",

@@ -91,7 +91,7 @@ class Life:
         """Do a share of the plan's first week, over three days, and write it down."""
         week = schedule.weeks[0]
         for index, (topic_id, planned) in enumerate(week.by_topic().items()):
-            hours = round(4 * share * planned) / 4
+            hours = min(24.0, round(4 * share * planned) / 4)
             if hours:
                 day = week.start + timedelta(days=1 + 2 * (index % 3))
                 entry_id = str(uuid5(NAMESPACE_URL, f"{day}/{topic_id}"))
