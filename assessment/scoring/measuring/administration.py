@@ -117,7 +117,7 @@ def next_index(
     )
     kept = _wished(candidates if drawn is None else selection.eligible(gain, candidates, drawn), wishes)
     if last_seen is not None:
-        if last_seen[kept].all():  # what was not drawn is rather asked than what was shown before
+        if last_seen[kept].all():  # an item that was not drawn comes before one shown earlier
             kept = _wished(candidates, wishes)
         kept = selection.longest_ago(kept, last_seen)
     if drawn is None:
