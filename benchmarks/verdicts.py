@@ -5,8 +5,9 @@
     python -m benchmarks.verdicts answers     the same answers under two backgrounds
     python -m benchmarks.verdicts checks      topic checks passed, failed and left open
 
-Where "the prior is right" learners are drawn from the background they name; the other populations stand a step above or below
-what the role asks in every topic, with a spread of their own, which no prior expects. True difficulties lie about the author's.
+Learners are drawn from the prior that their starting point has, which is where words have to keep what they promise; from the
+background that they name, which is a part of it; or they stand a step above or below what the role asks in every topic, with a spread
+of their own, which no prior expects. True difficulties lie about the author's.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ from benchmarks.recording import Recording
 ROLE = "ml-engineer"
 #: Variance of a population that no prior expects, as a share of that within a background.
 SPREAD = 0.15
+#: Begins the name of a population drawn from the whole prior of a starting point.
+PRIOR = "prior, "
 WORDS = (Verdict.MET, Verdict.LIKELY_MET, Verdict.CLOSE_CALL, Verdict.LIKELY_GAP, Verdict.GAP)
 
 
@@ -67,14 +70,20 @@ def scale() -> Scale:
 
 
 def people(population: str, count: int) -> Floats:
-    """Draw abilities (count, T): of a background by its id, or of those a number of levels above what the role asks."""
+    """Draw abilities (count, T): of a background by its id, from the prior of one (`PRIOR` before its id), or of those a number of
+    levels above what the role asks.
+    """
     blueprint = bank().blueprint
     area = sitting.topic_areas(blueprint).tolist()
+    if population.startswith(PRIOR):
+        prior, rng = sitting.prior(blueprint, population.removeprefix(PRIOR)), np.random.default_rng(10_000)
+        drawn = rng.choice(len(prior.shares), count, p=prior.shares)
+        return np.asarray(prior.means[drawn] + rng.multivariate_normal(np.zeros(len(area)), prior.covariance, count))
     if population in blueprint.starting_points:
         background = blueprint.starting_points[population]
-        prior = ability.prior(area, np.zeros(len(blueprint.areas)))
-        prior = prior._replace(mean=np.array([background.mean(topic) for topic in blueprint.topics]))
-        return ability.draw(prior, count, np.random.default_rng(10_000))
+        within = ability.prior(area, np.zeros(len(blueprint.areas)))
+        within = within._replace(mean=np.array([background.mean(topic) for topic in blueprint.topics]))
+        return ability.draw(within, count, np.random.default_rng(10_000))
     role = blueprint.roles[ROLE]
     nothing = blueprint.theta_cut(1) - 0.5
     asked = [blueprint.theta_cut(level) if (level := role.level(t.id)) else nothing for t in blueprint.topics]
@@ -134,9 +143,10 @@ def words(count: int, pool: Pool, lengths: Sequence[int] = (16, 24, 48, 80)) -> 
     asked = Recording("verdicts-by-level", "How often each verdict is true, by the level that the role asks of a topic")
     pooled = []
     starts = [(name, name) for name in bank().blueprint.starting_points]
+    believed = [(f"{PRIOR}{name}", name) for name in bank().blueprint.starting_points]
     others = [(f"{step:+g}", NOT_SAID) for step in (-1, -0.5, 0.5, 1)]
     print("Percent of areas | topics called so, and in brackets the percent of these that are met.")
-    for population, start in starts + others:
+    for population, start in believed + starts + others:
         told = cohort(population.lstrip("+"), start, count, lengths, pool)
         met = told[:, :, 0] >= scale().cuts
         figures.record_words(said_so, population, told, met, lengths, scale().areas)

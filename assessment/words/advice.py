@@ -56,15 +56,16 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def topic_reasons(topic: TopicAdvice) -> tuple[str, ...]:
-    """Give the reasons for a topic's rank: its gap, weight and hours, logged hours, sure mistakes, and what it opens."""
+def topic_reasons(topic: TopicAdvice, planned: bool = False) -> tuple[str, ...]:
+    """Give the reasons for a topic's rank: its gap, weight and hours, logged hours, sure mistakes, and what it opens.
+
+    Where it is `planned`, the plan says the hours.
+    """
     when = "if a check shows a gap" if topic.check_first else "from where you stand"
-    sentences = [
-        where(topic.standing),
-        f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1), and takes about {whole(topic.hours)} {when}.",
-    ]
+    hours = "" if planned else f", and takes about {whole(topic.hours)} {when}"
+    sentences = [where(topic.standing), f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1){hours}."]
     if topic.logged:
-        sentences.append(_logged(topic))
+        sentences.append(_logged(topic, planned))
     if topic.mistaken:
         answers = "an answer here that was" if topic.mistaken == 1 else f"{topic.mistaken} answers here that were"
         sentences.append(f"You were sure of {answers} wrong; a mistaken belief is worth clearing up first.")
@@ -100,9 +101,11 @@ def finding_sentence(finding: Finding) -> str:
             return HABITS[feature][0 if helps else 1]
 
 
-def _logged(topic: TopicAdvice) -> str:
+def _logged(topic: TopicAdvice, planned: bool) -> str:
     since = "it was measured" if topic.standing.answer_count else "your last assessment"
     logged = f"You have logged {amount(round(topic.logged, 1))} here since {since}"
     if topic.logged >= topic.hours:
         return f"{logged}: answer some questions to see what you gained, before you go on."
+    if planned:
+        return f"{logged}."
     return f"{logged}, so about {whole(topic.left)} should be left, if they paid off as expected."

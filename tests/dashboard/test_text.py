@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from assessment.clock import Calendar
-from assessment.dashboard.text import check_length, quiz, result, today
+from assessment.dashboard.text import check_length, quiz, result, today, topic
 from assessment.diary import StudyEntry
 from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
 from tests.conftest import a_sitting
-from tests.made import curriculum
+from tests.made import curriculum, learner, planned
 
 MONDAY = date(2026, 1, 5)
 BEGUN = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -26,6 +26,15 @@ def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:
     three = replace(nothing, entries=(StudyEntry("e", "t0", 3, "", MONDAY, BEGUN),))
     assert today.week(three, planned=False) == "3 hours logged this week."
     assert today.week(three, planned=True) == "3 hours studied, 7 to go."
+
+
+def test_a_topic_of_several_steps_says_their_hours_in_all() -> None:
+    profile = learner(curriculum([[]], [3]), {"t0": False})
+    steps = planned(profile).steps
+    total = sum(step.hours for step in steps)
+    assert len(steps) > 1
+    assert topic.in_plan(steps, None, True, profile.topics[0]).startswith(f"In your plan, {total:g} hours in all:")
+    assert topic.in_plan(steps[:1], None, True, profile.topics[0]).startswith("In your plan:")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,12 @@ def test_logged_hours_are_mentioned_once_with_those_left() -> None:
     assert "You have logged 1 hour here" in " ".join(hour)
 
 
+def test_a_planned_topic_leaves_the_hours_to_the_plan() -> None:
+    said = " ".join(advice.topic_reasons(TOPIC, planned=True))
+    assert "You have logged 12.5 hours here since it was measured." in said
+    assert said.count("hours") == 1
+
+
 def test_the_plan_mentions_them_once_too() -> None:
     steps = planned(PROFILE, logged={"t0": 5.0}).steps
     told = [reason for step in steps for reason in plan.reasons(step) if "logged" in reason]

@@ -159,14 +159,14 @@ st.caption(blueprint.area(shown_topic.area).name)
 st.title(shown_topic.name, anchor=False)
 st.html(looks.standing_line(standing))
 st.markdown(topic_text.level_line(standing))
-if line := topic_text.in_plan(
-    *topics.in_plan(topic_id), bool(session.log().adopted_plans(session.learner())), standing
-):
+planned_steps, planned_check = topics.in_plan(topic_id)
+adopted = bool(session.log().adopted_plans(session.learner()))
+if line := topic_text.in_plan(planned_steps, planned_check, adopted, standing):
     st.markdown(line)
 show_actions(topic_id, standing)
 if advised := topics.advice_on(topic_id):
     st.header(topic_text.WHY, anchor=False)
-    st.markdown("\n".join(f"- {reason}" for reason in words.topic_reasons(advised)))
+    st.markdown("\n".join(f"- {reason}" for reason in words.topic_reasons(advised, bool(planned_steps))))
 
 following, others = steps.stages(blueprint, session.role(), shown_topic, standing)
 if following is not None:

@@ -52,7 +52,8 @@ def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: boo
     """Return where a topic is in the plan in use, or why it is not there."""
     if steps:
         lines = [" ".join((f"- {step.name}: {weeks(step)}, {amount(step.hours)}.", *of_all(step))) for step in steps]
-        return "\n".join(["In your plan:", "", *lines])
+        total = f", {amount(sum(step.hours for step in steps))} in all" if len(steps) > 1 else ""
+        return "\n".join([f"In your plan{total}:", "", *lines])
     if check is not None:
         return f"In your plan, week {check.week}: {topic_check(check)}"
     if not adopted:
