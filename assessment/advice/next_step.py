@@ -1,8 +1,8 @@
 """The next step: the single thing to do now, the same on every page.
 
-In order of priority: an unfinished sitting; the quick scan if nothing is measured; cards due; the adopted plan (this week's first
-open task, then its checks, then the first task of a later week); otherwise the top of the ranking, unless a measurement would
-probably put another topic first.
+In order of priority: an unfinished sitting; the quick scan if nothing is measured; cards due; the adopted plan (a check of a topic
+whose hours are studied, then this week's first open task, then its checks, then the first task of a later week); otherwise the top
+of the ranking, unless a measurement would probably put another topic first.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class ReviewCards:
 class PlannedTask:
     """Study a topic of the adopted plan, which still takes `hours`; `begins` is the Monday of its week if that is a later one.
 
-    `instead` is the top of today's ranking if that is another topic, and not for hours on this one that no answer has measured.
+    `instead` is what today's results would put first, see `before_task`.
     """
 
     standing: Standing
@@ -128,13 +128,14 @@ def choose_next_step(
     cards_due: int = 0,
     tasks: Sequence[OpenTask] = (),
     checks: Sequence[str] = (),
+    new_results: bool = True,
     scan: int = QUICK_LENGTH,
 ) -> NextStep:
     """Choose the next step.
 
     `responses` are those of assessments, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
     today's cards, `tasks` are the next open tasks of the adopted plan, and `checks` the ids of the topics that it checks by now;
-    a scan asks `scan` questions.
+    `new_results` says whether answers have measured anything since it was adopted. A scan asks `scan` questions.
     """
     if waiting is not None:
         return Resume(waiting, asked)
@@ -149,20 +150,36 @@ def choose_next_step(
     check = next((standings[topic] for topic in checks if topic in standings), None)
     if check is not None and (task is None or task.begins is not None):
         return PlannedCheck(check)
+    studied = _studied(advice)
+    if task is not None and studied is not None:
+        return CheckTopic(studied)
     if task is not None:
-        logged = {topic.standing.id for topic in advice.topics if topic.logged}
-        follows = first is None or first.standing.id == task.topic or task.topic in logged
-        other = None if follows else first
-        return PlannedTask(standings[task.topic], task.hours, other, task.begins)
+        return PlannedTask(standings[task.topic], task.hours, before_task(advice, task, new_results), task.begins)
     if first is None:
         return _least_certain(profile) or NothingLeft()
     if first.check_first:
         return CheckFirst(first.standing)
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
-    done = (topic for topic in advice.topics if topic.logged >= topic.hours)
-    studied = next((topic for topic in done if topic.standing.verdict is not Verdict.BEYOND), None)
     return CheckTopic(studied) if studied else StudyTopic(first)
+
+
+def _studied(advice: Advice) -> TopicAdvice | None:
+    """Find a topic that a check can measure and whose hours are all studied."""
+    done = (topic for topic in advice.topics if topic.logged >= topic.hours)
+    return next((topic for topic in done if topic.standing.verdict is not Verdict.BEYOND), None)
+
+
+def before_task(advice: Advice, task: OpenTask, new_results: bool) -> TopicAdvice | None:
+    """Return the top of today's ranking where it is another topic than a planned task's, and new results have put it there.
+
+    Hours that no answer has measured yet, on either of the two, are no results.
+    """
+    first = advice.topics[0] if advice.topics else None
+    if first is None or not new_results or first.standing.id == task.topic or first.logged:
+        return None
+    logged = {topic.standing.id for topic in advice.topics if topic.logged}
+    return None if task.topic in logged else first
 
 
 def _unmeasured_areas(profile: Profile) -> list[Standing]:

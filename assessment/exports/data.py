@@ -88,6 +88,7 @@ def record(schedule: Schedule) -> dict[str, Any]:
                 "week": entry.week,
                 "on": entry.on.isoformat() if entry.on else None,
                 "unchecked": list(entry.unchecked),
+                "supposed": list(entry.supposed),
             }
             for entry in schedule.milestones
         ],

@@ -27,24 +27,27 @@ def planned_milestones(
 ) -> tuple[PlannedMilestone, ...]:
     """Date the milestones on the way to the role, soonest first; only what the role asks for counts.
 
-    A milestone is dated as if all of its topics were known whose study is not planned, and names those that are not surely known.
+    A milestone is dated as if all of its topics were known whose study is not planned up to the level that it asks, and names those
+    that are not surely known.
     """
     blueprint, role = profile.blueprint, profile.role
-    planned = []
+    planned, studied = [], {step.topic.id for step in steps}
     for milestone in blueprint.milestones:
         asked = milestone.asked_by(role)
         if not asked or len(asked) < len(milestone.levels) / 2:
             continue  # too little of it belongs to this role
         ends = [step.last_week for step in steps if step.step.level <= asked.get(step.topic.id, 0)]
         booked = {step.topic.id for step in steps if step.step.level == asked.get(step.topic.id)}
-        unchecked = tuple(
-            standing.name
+        open_topics = [
+            standing
             for standing in profile.topics
             if standing.id in asked.keys() - booked
             and not is_met(profile, standing)
             and standing.chance_held(asked[standing.id]) < HELD
-        )
+        ]
+        unchecked = tuple(standing.name for standing in open_topics if standing.id not in studied)
+        supposed = tuple(standing.name for standing in open_topics if standing.id in studied)
         week = max(ends, default=0)
         on = weeks[week - 1].end if week else None
-        planned.append(PlannedMilestone(milestone.id, milestone.name, milestone.project, week, on, unchecked))
+        planned.append(PlannedMilestone(milestone.id, milestone.name, milestone.project, week, on, unchecked, supposed))
     return tuple(sorted(planned, key=lambda entry: entry.week))

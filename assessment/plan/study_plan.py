@@ -82,7 +82,8 @@ class TopicCheck:
 class PlannedMilestone:
     """A milestone of the curriculum, reached at the end of `week`, on the day `on`; already reached if that is week 0.
 
-    It is dated as if the topics named in `unchecked` were met.
+    It is dated as if the topics named in `unchecked` were met, of which nothing is planned, and as if those named in `supposed` were
+    known as far as it asks, since the plan goes on from there.
     """
 
     id: str
@@ -91,6 +92,7 @@ class PlannedMilestone:
     week: int
     on: date | None
     unchecked: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,7 @@ def finding_sentence(finding: Finding) -> str:
 
 
 def _logged(topic: TopicAdvice, planned: bool) -> str:
-    since = "it was measured" if topic.standing.answer_count else "your last assessment"
-    logged = f"You have logged {amount(round(topic.logged, 1))} here since {since}"
+    logged = f"You have logged {amount(round(topic.logged, 1))} here that no check has measured yet"
     if topic.logged >= topic.hours:
         return f"{logged}: answer some questions to see what you gained, before you go on."
     if planned:

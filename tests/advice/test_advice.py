@@ -140,7 +140,7 @@ def test_logged_hours_are_counted_on_and_the_reasons_say_so(
     after = advise(measured, responses, "none", (), entries)
     [told] = [topic for topic in after.topics if topic.standing.id == first]
     hours = before.hours
-    said = f"You have logged 25 hours here since it was measured, so about {whole(hours - 25)} should be left"
+    said = f"You have logged 25 hours here that no check has measured yet, so about {whole(hours - 25)} should be left"
     assert said in " ".join(words.topic_reasons(told))
     assert (told.hours, told.left) == (hours, hours - 25.0)
     assert told.share < before.share

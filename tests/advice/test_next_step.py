@@ -126,6 +126,25 @@ def test_the_planned_task_names_no_other_topic_where_the_ranking_agrees(
     assert planned.instead is None
 
 
+def test_without_results_since_the_plan_or_with_hours_unmeasured_the_ranking_speaks_for_no_other_topic(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    task = OpenTask("estimation", 2.0)
+    unmeasured = replace(advice, topics=(replace(advice.topics[0], logged=1.0), *advice.topics[1:]))
+    for told, new_results in ((advice, False), (unmeasured, True)):
+        planned = choose_next_step(measured, told, responses, tasks=(task,), new_results=new_results)
+        assert isinstance(planned, PlannedTask)
+        assert planned.instead is None
+
+
+def test_a_topic_whose_hours_are_studied_is_checked_before_the_next_task_of_the_plan(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    studied = replace(advice.topics[1], logged=advice.topics[1].hours)
+    done = replace(advice, topics=(advice.topics[0], studied, *advice.topics[2:]))
+    assert choose_next_step(measured, done, responses, tasks=(OpenTask("estimation", 2.0),)) == CheckTopic(studied)
+
+
 def test_a_task_on_a_topic_that_left_the_bank_is_passed_over(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:

@@ -16,7 +16,7 @@ TOPIC = TopicAdvice(PROFILE.topics[0], hours=30.0, share=1.0, weight=0.9, opens=
 def test_logged_hours_are_mentioned_once_with_those_left() -> None:
     told = [reason for reason in advice.topic_reasons(TOPIC) if "logged" in reason]
     assert told == [
-        "You have logged 12.5 hours here since it was measured, so about 18 hours should be left, if they paid off as expected."
+        "You have logged 12.5 hours here that no check has measured yet, so about 18 hours should be left, if they paid off as expected."
     ]
     hour = advice.topic_reasons(replace(TOPIC, logged=1.0))
     assert "You have logged 1 hour here" in " ".join(hour)
@@ -24,7 +24,7 @@ def test_logged_hours_are_mentioned_once_with_those_left() -> None:
 
 def test_a_planned_topic_leaves_the_hours_to_the_plan() -> None:
     said = " ".join(advice.topic_reasons(TOPIC, planned=True))
-    assert "You have logged 12.5 hours here since it was measured." in said
+    assert "You have logged 12.5 hours here that no check has measured yet." in said
     assert said.count("hours") == 1
 
 

@@ -17,7 +17,7 @@ def current() -> NextStep:
     waiting = sittings.waiting()
     asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
     _, due = due_cards.to_review()
-    tasks, checks = open_tasks(), checks_due()
+    tasks, checks, newer = open_tasks(), checks_due(), new_results()
     advice, studied = measures.advice(), measures.study_entries()
     start = session.settings().starting_point
     key = (
@@ -31,6 +31,7 @@ def current() -> NextStep:
         len(due.cards),
         tasks,
         checks,
+        newer,
         studied,
     )
     return memo.once(
@@ -45,6 +46,7 @@ def current() -> NextStep:
             cards_due=len(due.cards),
             tasks=tasks,
             checks=checks,
+            new_results=newer,
             scan=sittings.longest(sitting.QUICK_LENGTH),
         ),
     )
@@ -60,6 +62,12 @@ def checks_due() -> tuple[str, ...]:
     """Return the ids of the topics whose checks the adopted plan has put into this week or an earlier one."""
     adopted = _adopted()
     return tuple(check.standing.id for check in adopted.checks if check.start <= session.today()) if adopted else ()
+
+
+def new_results() -> bool:
+    """Say whether answers have measured anything since the plan in use was adopted."""
+    adopted = _adopted()
+    return adopted is not None and measures.profile().answer_count > adopted.answer_count
 
 
 def _adopted() -> Schedule | None:

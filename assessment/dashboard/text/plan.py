@@ -117,9 +117,10 @@ def bar(planned: PlannedStep) -> str:
     return f"{planned.name}: {weeks_of(planned)}"
 
 
-def tick_label(name: str, hours: float, logged: float) -> str:
-    """Label the checkbox of a week's topic; `hours` are planned, `logged` are done."""
-    done = f", {figure(logged)} logged" if logged else ""
+def tick_label(name: str, hours: float, logged: float, ahead: float = 0.0) -> str:
+    """Label the checkbox of a week's topic; `hours` are planned, of which `ahead` were studied before, and `logged` are done."""
+    done = f", {figure(ahead)} of them studied before" if ahead else ""
+    done += f", {figure(logged)} logged" if logged else ""
     return f"{escape_name(name)}: {amount(hours)} planned{done}"
 
 

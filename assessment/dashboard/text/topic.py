@@ -33,6 +33,7 @@ STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
 CHECK_HELP = "An assessment of this topic alone: up to {most}. It counts like any other."
 PRACTISE_HELP = "Each answer is explained at once. It never changes a score."
 DONE_WHEN, ALSO_NEEDED = "Done when:", "It also needs"
+SKIP_THE_KNOWN = "The readings and tasks together take longer than that: skip what you know."
 MISSED_SHOWN, LOGGED_SHOWN = 5, 5
 
 
@@ -51,9 +52,10 @@ def level_line(standing: Standing) -> str:
 def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
     """Return where a topic is in the plan in use, or why it is not there."""
     if steps:
-        lines = [" ".join((f"- {step.name}: {weeks(step)}, {amount(step.hours)}.", *of_all(step))) for step in steps]
+        lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}." for step in steps]
+        more = ["", SKIP_THE_KNOWN] if any(map(of_all, steps)) else []
         total = f", {amount(sum(step.hours for step in steps))} in all" if len(steps) > 1 else ""
-        return "\n".join([f"In your plan{total}:", "", *lines])
+        return "\n".join([f"In your plan{total}:", "", *lines, *more])
     if check is not None:
         return f"In your plan, week {check.week}: {topic_check(check)}"
     if not adopted:

@@ -69,7 +69,9 @@ def _document(schedule: Schedule) -> dict[str, Any]:
                 "name": printable(entry.name),
                 "week": str(entry.week or "–"),
                 "on": milestone_reached(entry),
-                "condition": _runs(f"{entry.name}: {milestone_condition(entry)}.") if entry.unchecked else [],
+                "condition": _runs(f"{entry.name}: {milestone_condition(entry)}.")
+                if milestone_condition(entry)
+                else [],
             }
             for entry in schedule.milestones
         ],

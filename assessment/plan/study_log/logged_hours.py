@@ -86,15 +86,16 @@ def of_topic_in_week(entries: Sequence[StudyEntry], monday: date, topic: str) ->
 def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[OpenTask, ...]:
     """List this week's topics that are not ticked off and have planned hours left; if there is none, those of a later week.
 
-    What was studied this week beyond its own hours counts towards the weeks that follow.
+    What was studied beyond a week's own hours counts towards the weeks that follow.
     """
     monday, done = monday_of(today), ticks(entries)
-    spent: dict[str, float] = {}
+    before, spent = carried(weeks, entries, monday), dict[str, float]()
     for week in weeks:
         tasks = []
         for topic, hours in week.by_topic().items() if week.start >= monday else ():
             if topic not in spent:
-                spent[topic] = sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
+                this_week = sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
+                spent[topic] = before.get(topic, 0.0) + this_week
             counted = min(hours, spent[topic])
             spent[topic] -= counted
             if (week.start, topic) not in done and hours - counted >= SHORTEST:
@@ -102,6 +103,17 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
         if tasks:
             return tuple(tasks)
     return ()
+
+
+def carried(weeks: Sequence[Week], entries: Sequence[StudyEntry], monday: date) -> dict[str, float]:
+    """Return the hours per topic id that were studied in the plan's weeks before that of `monday`, beyond what these had planned."""
+    beyond: dict[str, float] = {}
+    for week in (week for week in weeks if week.start < monday):
+        planned = week.by_topic()
+        for topic in {entry.topic for entry in entries if entry.topic} | planned.keys():
+            studied = sum(entry.hours for entry in of_topic_in_week(entries, week.start, topic))
+            beyond[topic] = max(0.0, beyond.get(topic, 0.0) + studied - planned.get(topic, 0.0))
+    return {topic: hours for topic, hours in beyond.items() if hours >= SHORTEST}
 
 
 def tick(

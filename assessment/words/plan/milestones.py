@@ -13,30 +13,35 @@ from assessment.words.hours import whole
 def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool = False) -> str:
     """Say when a milestone is reached, and on which topics that depends.
 
-    With `today`, one `reached` since the plan was made is marked so, and otherwise one whose date has passed as overdue.
+    With `today`, one `reached` since the plan was made is marked so, and one whose date has passed as not shown yet.
     """
-    condition = f", {milestone_condition(entry)}" if entry.unchecked else ""
+    condition = milestone_condition(entry)
+    after = f", {condition}" if condition else ""
     if entry.on is None:
-        return f"{entry.name}: {'nothing left to study' if condition else 'reached already, as far as is measured'}{condition}."
+        return f"{entry.name}: {'nothing left to study' if condition else 'reached already, as far as is measured'}{after}."
     if reached:
         return f"✓ {entry.name}: reached, as far as is measured; it was planned for {day_before(entry.on)}."
     if today is not None and entry.on <= today:
-        return f"{entry.name}: overdue, planned for the end of week {entry.week}, {day_before(entry.on)}."
-    return f"{entry.name}: end of week {entry.week}, {day_before(entry.on)}{condition}."
+        return f"{entry.name}: not shown yet; it was planned for the end of week {entry.week}, {day_before(entry.on)}."
+    return f"{entry.name}: end of week {entry.week}, {day_before(entry.on)}{after}."
 
 
 def milestone_condition(entry: PlannedMilestone) -> str:
-    """Name the topics that the date of a milestone takes to be met; empty where there are none."""
-    shows = "if a check or your next assessment shows that you know"
-    return f"{shows} {listed(few(entry.unchecked))}" if entry.unchecked else ""
+    """Name the topics that the date of a milestone takes to be known; empty where there are none."""
+    conditions = []
+    if entry.unchecked:
+        conditions.append(f"if a check or your next assessment shows that you know {listed(few(entry.unchecked))}")
+    if entry.supposed:
+        conditions.append(f"taking it that you know enough of {listed(few(entry.supposed))} for it, as is likely")
+    return ", and ".join(conditions)
 
 
 def milestone_reached(entry: PlannedMilestone) -> str:
     """Say in a cell of a table when a milestone is reached, and whether a condition stands below."""
     if entry.on is None:
-        return "open, see below" if entry.unchecked else "reached"
+        return "open, see below" if milestone_condition(entry) else "reached"
     on = short_day(entry.on - timedelta(days=1))
-    return f"{on}, see below" if entry.unchecked else on
+    return f"{on}, see below" if milestone_condition(entry) else on
 
 
 def stepping_stone(stone: SteppingStone) -> str:

@@ -16,7 +16,7 @@ from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import skills as skills_text
-from assessment.diary import PlanChoice
+from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Settings
 from assessment.plan.plan_text import read
 from assessment.sitting import CHECK_LEAST
@@ -98,6 +98,17 @@ def test_a_week_is_ticked_off_and_that_can_be_taken_back(log: Log) -> None:
     assert log.study_entries(ME) == ()
     press(app, "undo")
     assert [replace(back, edited_at=None) for back in log.study_entries(ME)] == [entry]
+
+
+def test_what_earlier_weeks_studied_beyond_their_hours_is_not_asked_for_again(log: Log) -> None:
+    adopted_weeks_ago(log, 1)
+    boxes = [box for box in plan().checkbox if str(box.key).startswith(f"tick-{MONDAY}")]
+    topic = str(boxes[0].key).removeprefix(f"tick-{MONDAY}-")
+    day = MONDAY - timedelta(days=6)
+    log.study(ME, StudyEntry("much", topic, 24.0, "", day, datetime(day.year, day.month, day.day, 12, tzinfo=UTC)))
+    box = plan().checkbox(key=boxes[0].key)
+    assert (box.value, box.disabled) == (True, True)
+    assert "of them studied before" in box.label
 
 
 def test_a_tick_of_another_tab_is_not_doubled(log: Log) -> None:
@@ -229,8 +240,10 @@ def test_other_roles_tell_the_hours_of_the_plan(log: Log, bank: Bank) -> None:
     assert f"Your way to **{role.name}**: {figures[0]}." in roles
 
 
-@pytest.mark.parametrize(("strength", "mark"), [(0.0, ": overdue, planned for"), (1.0, ": reached, as far as")])
-def test_milestones_of_past_weeks_are_marked_reached_or_overdue(
+@pytest.mark.parametrize(
+    ("strength", "mark"), [(0.0, ": not shown yet; it was planned for"), (1.0, ": reached, as far as")]
+)
+def test_milestones_of_past_weeks_are_marked_reached_or_not_shown_yet(
     log: Log, bank: Bank, strength: float, mark: str
 ) -> None:
     adopted_weeks_ago(log, 60)

@@ -91,10 +91,20 @@ def test_a_milestone_with_nothing_to_study_is_reached_only_if_its_levels_are_lik
     standings = {standing.id: standing for standing in profile.topics}
     levels = {milestone.id: milestone.levels for milestone in BLUEPRINT.milestones}
     for milestone in planned(profile, 10, START).milestones:
-        if milestone.week == 0 and not milestone.unchecked:
+        if milestone.week == 0 and not milestone.unchecked and not milestone.supposed:
             for topic, level in levels[milestone.id].items():
                 asked = min(level, profile.role.level(topic))
                 assert not asked or standings[topic].verdict.done or standings[topic].chance_held(asked) >= HELD
+
+
+@pytest.mark.parametrize("right", [1, 2, 3])
+@pytest.mark.parametrize("role", sorted(BLUEPRINT.roles))
+def test_no_check_is_asked_for_of_a_topic_that_the_plan_teaches(role: str, right: int) -> None:
+    schedule = planned(measured(role, "none", right), 10, START)
+    taught = {step.topic.name for step in schedule.steps}
+    for milestone in schedule.milestones:
+        assert taught.isdisjoint(milestone.unchecked)
+        assert taught.issuperset(milestone.supposed)
 
 
 @pytest.mark.parametrize("right", [0, 2, 3])

@@ -25,8 +25,18 @@ def test_a_date_names_the_topics_that_it_rests_on() -> None:
 
 
 def test_a_date_in_the_past_does_not_lie_ahead() -> None:
-    overdue = "First model: overdue, planned for the end of week 1, 6 December 2026."
-    assert [milestone(PLAIN, date(2026, 12, day)) == overdue for day in (6, 7)] == [False, True]
+    past = "First model: not shown yet; it was planned for the end of week 1, 6 December 2026."
+    assert [milestone(PLAIN, date(2026, 12, day)) == past for day in (6, 7)] == [False, True]
+
+
+def test_what_the_plan_goes_on_from_is_supposed_and_what_it_leaves_to_a_check_is_checked() -> None:
+    supposed = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), (), ("Python",))
+    assert milestone(supposed) == (
+        "First model: end of week 1, 6 December 2026, taking it that you know enough of Python for it, as is likely."
+    )
+    assert milestone_reached(supposed) == "6 Dec 2026, see below"
+    both = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), ("Statistics",), ("Python",))
+    assert "that you know Statistics, and taking it that you know enough of Python for it" in milestone(both)
 
 
 def test_a_milestone_that_is_reached_since_is_marked_whenever_it_was_planned_for() -> None:

@@ -59,15 +59,18 @@ def is_study_week(day: date, schedule: Schedule) -> bool:
 def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
     """Show a week with a checkbox for each topic, and below it where to begin."""
     week, done = schedule.weeks[number - 1], logged_hours.ticks(entries)
+    before = logged_hours.carried(schedule.weeks, entries, week.start)
     names = {step.topic.id: step.topic.name for step in schedule.steps} | study_log.names()
     steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
     for topic, hours in week.by_topic().items():
         key = f"tick-{week.start}-{topic}"
-        st.session_state[key] = (week.start, topic) in done  # another tab may have ticked it
+        ahead = min(before.get(topic, 0.0), hours)  # studied in the weeks before
+        covered = hours - ahead < logged_hours.SHORTEST
+        st.session_state[key] = covered or (week.start, topic) in done  # another tab may have ticked it
         logged = sum(entry.hours for entry in logged_hours.of_topic_in_week(entries, week.start, topic))
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
-            label = text.tick_label(names.get(topic, topic), hours, logged)
-            st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours, key))
+            label = text.tick_label(names.get(topic, topic), hours, logged, ahead)
+            st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours - ahead, key), disabled=covered)
             if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))
     if beside := text.beside_topics(schedule, number, navigation.topic_mention):

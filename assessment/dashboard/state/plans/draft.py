@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from assessment.advice.next_step import before_task
 from assessment.dashboard.state import measures, next_step, session
 from assessment.dashboard.state.plans import planned
 from assessment.diary import PlanChoice
@@ -80,15 +81,14 @@ def milestones_reached(plans: Plans) -> frozenset[str]:
         now = planned.today(plans.base).milestones
     except PlanError:
         return frozenset()
-    return frozenset(entry.id for entry in now if entry.on is None and not entry.unchecked)
+    return frozenset(entry.id for entry in now if entry.on is None and not entry.unchecked and not entry.supposed)
 
 
 def comes_first() -> str:
     """Return the topic that would come first as of today if the plan goes on with another, else an empty string."""
-    tasks, advised = next_step.open_tasks(), measures.advice().topics
-    if not tasks or not advised or advised[0].standing.id == tasks[0].topic:
-        return ""
-    return advised[0].standing.id
+    tasks = next_step.open_tasks()
+    first = before_task(measures.advice(), tasks[0], next_step.new_results()) if tasks else None
+    return first.standing.id if first else ""
 
 
 def names() -> dict[str, str]:
