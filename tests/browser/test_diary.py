@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from assessment import store
 from assessment.clock import monday_of
+from assessment.dashboard import text as shared_text
 from assessment.dashboard.state import session
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import today as today_text
@@ -15,7 +16,7 @@ from assessment.dashboard.text import topic as topic_text
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import StudyEntry
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import settled, tab, tab_to, visit
+from tests.browser.pages import settled, show_demo, still, tab, tab_to, visit
 
 
 def entries(dashboard: Dashboard) -> tuple[StudyEntry, ...]:
@@ -78,6 +79,43 @@ def test_log_undo_edit_and_delete_with_the_keyboard_alone(dashboard: Dashboard, 
     expect(page.get_by_test_id("stText")).to_have_text("Two lines:\n# urns")
     (back,) = entries(dashboard)
     assert (back.id, back.note) == (first.id, "Two lines:\n# urns")
+
+
+def test_a_line_that_was_logged_does_not_come_back(dashboard: Dashboard, page: Page) -> None:
+    """Neither on the way back from another page, nor after a reload, nor with the sample learner; what is half typed does."""
+    page.goto(f"{dashboard.url}/diary")
+    tab(page, today_text.DAY)
+    line = page.get_by_role("textbox", name=text.LINE)
+    line.fill("15m compute and cost")
+    line.press("Enter")
+    page.get_by_role("button", name=text.LOG_IT).click()
+    expect(page.get_by_role("status").filter(has_text="Logged")).to_be_visible()
+    for _ in range(2):
+        visit(page, "plan")
+        visit(page, "today")
+        tab(page, today_text.DAY)
+        expect(line).to_have_value("")
+        page.reload()
+        settled(page)
+        tab(page, today_text.DAY)
+        still(page)
+        expect(line).to_have_value("")
+    line.press_sequentially("20m half ty")
+    page.reload()
+    settled(page)
+    tab(page, today_text.DAY)
+    expect(line).to_have_value("20m half ty")
+    visit(page, "settings")
+    show_demo(page)
+    visit(page, "today")
+    tab(page, today_text.DAY)
+    still(page)
+    expect(line).to_have_value("")
+    page.get_by_role("button", name=shared_text.LEAVE_DEMO).click()
+    visit(page, "today")
+    tab(page, today_text.DAY)
+    expect(line).to_have_value("20m half ty")
+    assert len(entries(dashboard)) == 1
 
 
 def test_the_timer_runs_through_another_page_a_refresh_and_a_restart(dashboard: Dashboard, page: Page) -> None:

@@ -14,13 +14,14 @@ import streamlit as st
 
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import typed
 
 _FOLDER = Path(__file__).parent
 _SCRIPTS = ("arrive.js", "drafts.js", "keys.js", "links.js", "mends.js")
 _TOGETHER = """
 export default function({ data, parentElement, setTriggerValue }) {
   arrive(data.page);
-  const ends = [mending(parentElement), drafting(), linking(setTriggerValue)];
+  const ends = [mending(parentElement), drafting(data), linking(setTriggerValue)];
   if (data.follow) ends.push(follow());
   return () => ends.forEach((end) => end());
 }
@@ -30,7 +31,12 @@ export default function({ data, parentElement, setTriggerValue }) {
 def mount_frame(page: str) -> None:
     """Mount styles and scripts on `page`, and follow a link that was clicked within a text."""
     # the sample learner's page differs from one's own, so it starts at its top as well
-    data = {"page": f"{page} {st.session_state.get('demo', False)}", "follow": page == navigation.QUIZ}
+    data = {
+        "page": f"{page} {st.session_state.get('demo', False)}",
+        "follow": page == navigation.QUIZ,
+        "learner": typed.sign(),
+        "sent": typed.sent(),
+    }
     component = st.components.v2.component("groundwork", js=_script(), css=_style(), isolate_styles=False)
     followed = component(data=data, key="frame", on_go_change=lambda: None)
     if address := followed.get("go"):

@@ -15,7 +15,7 @@ from assessment import banks, figures, sitting
 from assessment.dashboard.parts.charts.drawing import show_drawing
 from assessment.dashboard.parts.questions import exercise
 from assessment.dashboard.parts.saving import report_unsaved
-from assessment.dashboard.state import session, sittings
+from assessment.dashboard.state import session, sittings, typed
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
 from assessment.items import (
@@ -85,20 +85,26 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
             return
         sure: Confidence | None = st.session_state.get(_sure_key(sitting_id, position))
         sittings.append(sitting_id, position, banks.grade(variant, given, sure))
+        typed.was_sent(_answer_key(sitting_id, position))
     except (InvalidAnswer, StoreError) as error:
         st.session_state["complaint"] = str(error)
 
 
-def report(sitting_id: str, note_key: str) -> None:
+def report(sitting_id: str, note: str) -> None:
     """Skip the question on the screen as faulty: it does not count, and the bank's authors get the report."""
     position = sittings.position_on_screen(sitting_id)
     try:
         if position is not None and (variant := _find_question(sitting_id, position)) is not None:
             sittings.append(sitting_id, position, banks.grade(variant, None))
-            _report_answered(sitting_id, position, note_key)
-            st.session_state[note_key] = ""
+            _report_answered(sitting_id, position, note)
+            st.session_state[note] = ""
     except StoreError as error:
         st.session_state["complaint"] = str(error)
+
+
+def note_key(sitting_id: str, position: int) -> str:
+    """Return the key of the field for a report on a question."""
+    return f"note-{sitting_id}-{position}"
 
 
 def headline(response: Response) -> str:
@@ -159,7 +165,7 @@ def _options(response: Response) -> list[str]:
 def _offer_report(sitting_id: str, position: int) -> None:
     """Offer to report an answered question."""
     with st.popover(quiz_text.REPORT, icon=":material/flag:"):
-        note = f"note-{sitting_id}-{position}"
+        note = note_key(sitting_id, position)
         st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
         st.button(
             quiz_text.REPORT_SEND,
@@ -177,9 +183,9 @@ def _other_mistakes(response: Response) -> None:
         st.markdown("\n".join(f"- {wrong}: *{why}*" for wrong, why in others))
 
 
-def _report_answered(sitting_id: str, position: int, note_key: str) -> None:
-    note = str(st.session_state.get(note_key, "")).strip()
-    session.log().report(session.learner(), sitting_id, position, note)
+def _report_answered(sitting_id: str, position: int, note: str) -> None:
+    session.log().report(session.learner(), sitting_id, position, str(st.session_state.get(note, "")).strip())
+    typed.was_sent(note)
     sittings.read_again()
 
 

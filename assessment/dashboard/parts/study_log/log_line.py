@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from assessment import exports
-from assessment.dashboard.state import session, study_log
+from assessment.dashboard.state import session, study_log, typed
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, Timer
 from assessment.errors import InvalidEntry, StoreError
@@ -22,7 +22,7 @@ ANY_DAY: dict[str, Any] = {
     "max_value": date(LAST_YEAR, 12, 31),
     "format": "YYYY-MM-DD",
 }
-_UNNAMED = "?"
+_LINE, _UNNAMED = "diary-line", "?"
 
 
 class ParsedLine(NamedTuple):
@@ -35,27 +35,26 @@ class ParsedLine(NamedTuple):
 
 def show() -> None:
     """Ask for a line, show how it was parsed, and offer the timer."""
-    state = st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             text.LINE,
-            key="diary-line",
+            key=typed.own_key(_LINE),
             placeholder=text.LINE_PLACEHOLDER,
             help=text.line_help(session.bank().blueprint.topics),
             persist_state="session",
         )
         if session.log().timer(session.learner()) is None:
             st.button(text.TIMER_START, key="timer", icon=":material/timer:", on_click=_start, help=text.TIMER_HELP)
-    if typed := (state.get("diary-line") or "").strip():
-        _show_parsed(typed)
+    if line := (st.session_state.get(typed.own_key(_LINE)) or "").strip():
+        _show_parsed(line)
     _timer()
     study_log.outcome()
 
 
-def parse(typed: str) -> ParsedLine:
+def parse(written: str) -> ParsedLine:
     """Parse a line. Raises `InvalidEntry`, which says what to do, if it has no hours."""
     blueprint = session.bank().blueprint
-    line = diary_line.parse(typed, blueprint.topics, _UNNAMED)
+    line = diary_line.parse(written, blueprint.topics, _UNNAMED)
     if line.topic != _UNNAMED:
         return ParsedLine(line.hours, line.note, (line.topic,))
     return ParsedLine(
@@ -63,16 +62,16 @@ def parse(typed: str) -> ParsedLine:
     )
 
 
-def show_parsed_hours(typed: str) -> None:
+def show_parsed_hours(written: str) -> None:
     """Show how typed hours are parsed, before they are saved; invalid ones are refused then."""
     with suppress(InvalidEntry):
-        st.caption(text.parsed_hours(duration.read_exactly(typed)))
+        st.caption(text.parsed_hours(duration.read_exactly(written)))
 
 
-def _show_parsed(typed: str) -> None:
+def _show_parsed(written: str) -> None:
     """Show how a line was parsed, and ask for its topic if that is not certain."""
     try:
-        line = parse(typed)
+        line = parse(written)
         logged_hours.validate(
             line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today()
         )
@@ -92,11 +91,11 @@ def _show_parsed(typed: str) -> None:
                 index=0 if certain else None,
                 placeholder=text.WHICH_TOPIC,
                 format_func=lambda topic: text.topic(topic, names),
-                key=f"diary-topic-{typed}",
+                key=f"diary-topic-{written}",
             )
             st.date_input(text.DAY, session.today(), key="diary-day", width=170, **ANY_DAY)
             st.button(
-                text.LOG_IT, key="diary-log", type="primary", icon=":material/check:", on_click=_log, args=(typed,)
+                text.LOG_IT, key="diary-log", type="primary", icon=":material/check:", on_click=_log, args=(written,)
             )
 
 
@@ -114,7 +113,8 @@ def _log(shown: str) -> None:
         study_log.refuse(text.ASK_TOPIC)
         return
     if study_log.add(topic, line.hours, line.note, on):
-        state["diary-line"] = ""
+        state[typed.own_key(_LINE)] = ""
+        typed.was_sent(typed.own_key(_LINE))
 
 
 def _timer() -> None:

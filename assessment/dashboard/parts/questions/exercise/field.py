@@ -7,7 +7,7 @@ import streamlit as st
 from assessment import banks
 from assessment.dashboard.parts.questions.exercise import code_field, machine_switch
 from assessment.dashboard.parts.questions.exercise.code_field import FieldState
-from assessment.dashboard.state import exercises, own_machine, sittings
+from assessment.dashboard.state import exercises, own_machine, sittings, typed
 from assessment.dashboard.text.parts import exercise as text
 from assessment.errors import GroundworkError
 from assessment.exercises.judging import Attempt
@@ -29,12 +29,13 @@ def may_run() -> bool:
 def show_field(item: Program, in_sitting: tuple[Sitting, int] | None = None) -> None:
     """Show the field, and act on what it sends; `in_sitting` is the sitting and position, if there is one."""
     state = st.session_state
-    version, turn = state.setdefault(f"version-{item.id}", 0), state.setdefault(f"turn-{item.id}", 0)
+    field = _field(item.id)
+    version, turn = state.setdefault(f"version-{field}", 0), state.setdefault(f"turn-{field}", 0)
     kept, latest = exercises.draft(item), last_attempt(item)
     sent = code_field.show(
-        f"code-{item.id}",
+        f"code-{field}",
         FieldState(
-            code=state.get(f"code-{item.id}-text") or kept or item.starter,
+            code=state.get(f"code-{field}-text") or kept or item.starter,
             starter=item.starter,
             version=version,
             turn=turn,
@@ -49,34 +50,40 @@ def show_field(item: Program, in_sitting: tuple[Sitting, int] | None = None) -> 
         elif sent.draft is not None:
             exercises.keep_draft(item, str(sent.draft))
     except GroundworkError as error:
-        state[f"turn-{item.id}"] = turn + 1
+        state[f"turn-{field}"] = turn + 1
         st.warning(str(error), icon=":material/info:")
 
 
 def last_attempt(item: Program) -> tuple[Attempt, bool] | None:
     """Return the last attempt of this session, and whether it was submitted."""
-    latest: tuple[Attempt, bool] | None = st.session_state.get(f"tried-{item.id}")
+    latest: tuple[Attempt, bool] | None = st.session_state.get(f"tried-{_field(item.id)}")
     return latest
 
 
 def forget(item_id: str) -> None:
     """Forget the last attempt."""
-    st.session_state.pop(f"tried-{item_id}", None)
+    st.session_state.pop(f"tried-{_field(item_id)}", None)
 
 
 def put_back(item_id: str, code: str) -> None:
     """Put earlier code back into the field."""
-    st.session_state[f"code-{item_id}-text"] = code
-    st.session_state[f"version-{item_id}"] = st.session_state.get(f"version-{item_id}", 0) + 1
+    field = _field(item_id)
+    st.session_state[f"code-{field}-text"] = code
+    st.session_state[f"version-{field}"] = st.session_state.get(f"version-{field}", 0) + 1
     forget(item_id)
+
+
+def _field(item_id: str) -> str:
+    """Return the name of an exercise's field: the sample learner has one of its own."""
+    return typed.own_key(item_id)
 
 
 def _attempt(item: Program, code: str, submitted: bool, in_sitting: tuple[Sitting, int] | None) -> None:
     """Run code, record it if it was submitted and judged, and run the page again, which enables the buttons."""
     attempt = exercises.attempt(item, code, shown=not submitted)
     exercises.keep_draft(item, code)
-    st.session_state[f"turn-{item.id}"] += 1
-    st.session_state[f"tried-{item.id}"] = (attempt, submitted)
+    st.session_state[f"turn-{_field(item.id)}"] += 1
+    st.session_state[f"tried-{_field(item.id)}"] = (attempt, submitted)
     if submitted and attempt.judged is not None:
         if in_sitting is None:
             exercises.record(item, attempt.judged)

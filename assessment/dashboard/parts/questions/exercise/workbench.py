@@ -13,7 +13,7 @@ from assessment.dashboard.parts.questions.exercise.field import forget, last_att
 from assessment.dashboard.parts.questions.exercise.outcome import show_outcome
 from assessment.dashboard.parts.questions.exercise.task import show_task
 from assessment.dashboard.parts.saving import report_unsaved
-from assessment.dashboard.state import exercises, session, sittings
+from assessment.dashboard.state import exercises, session, sittings, typed
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import exercise as text
 from assessment.items import Program, Response, Sitting, Variant
@@ -75,7 +75,7 @@ def _below(item: Program, given: Sequence[Response], finished: bool) -> None:
         if not reported:
             with st.popover(text.REPORT, icon=":material/flag:"):
                 st.markdown(text.REPORT_EXPLAINED)
-                st.text_area(text.REPORT_NOTE, key=f"note-{item.id}", max_chars=2000)
+                st.text_area(text.REPORT_NOTE, key=_note_key(item.id), max_chars=2000)
                 st.button(quiz_text.REPORT_SEND, key="send-report", on_click=report_unsaved(_report), args=(item.id,))
 
 
@@ -95,4 +95,9 @@ def _give_up(item_id: str) -> None:
 
 def _report(item_id: str) -> None:
     if (item := exercises.find(item_id)) is not None:
-        exercises.report(item, str(st.session_state.get(f"note-{item_id}", "")).strip())
+        exercises.report(item, str(st.session_state.get(_note_key(item_id), "")).strip())
+        typed.was_sent(_note_key(item_id))
+
+
+def _note_key(item_id: str) -> str:
+    return typed.own_key(f"note-{item_id}")
