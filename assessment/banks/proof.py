@@ -107,7 +107,7 @@ def _prove_exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:
         for runner in runners:
             runner.stop()
     return [
-        _problem(bank, item, *complaint)
+        _problem(bank, item, *complaint, warning=complaint[0] in proof.WARNINGS)
         for item, complaints_of_item in zip(items, complaints, strict=True)
         for complaint in complaints_of_item
     ]

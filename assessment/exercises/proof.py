@@ -7,7 +7,7 @@ from collections.abc import Container, Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 from assessment.exercises.judging import Attempt, judge
-from assessment.exercises.run import calls, expectation, parse_expected
+from assessment.exercises.run import calls, expectation, name_mistake, parse_expected
 from assessment.items import Program
 from assessment.sandbox.runner import Runner
 
@@ -17,8 +17,11 @@ RULES = {
     "solution-passes": "the solution of an exercise passes every case, under both orders of sets, in half the time.",
     "starter-fails": "its starter fails a case; a starter to make faster fails by time alone.",
     "faulty-fails": "every faulty solution fails the cases that it names, and no others.",
+    "mistake-told": "(a warning) what a faulty solution does tells its mistake; otherwise nobody ever reads its name.",
     "time-apart": "if time decides, the solution needs at most a tenth of the limit, and what fails still fails with ten times the limit.",
 }
+#: What does not contradict a key, and so is a warning.
+WARNINGS = {"mistake-told"}
 Complaint = tuple[str, str, str]
 _TIME_APART = 10
 #: How many times a solution is timed; a busy machine only adds time, so the minimum is the best estimate.
@@ -108,9 +111,11 @@ def _check_faulty(
 ) -> Generator[Complaint, None, set[int]]:
     """Yield what is wrong with the faulty solutions; return the cases in which any code ran out of time."""
     timed: set[int] = set()
+    attempts = {faulty.code: _attempt(runner, item, faulty.code, wanted) for faulty in item.faulty}
+    outcomes = {code: {v.number: v.outcome for v in tried.verdicts if v.outcome} for code, tried in attempts.items()}
     named = [(f"the faulty solution {faulty.misconception!r}", faulty.code) for faulty in item.faulty]
     for (name, code), faulty in zip(named, item.faulty, strict=True):
-        tried = _attempt(runner, item, code, wanted)
+        tried = attempts[code]
         failed = [verdict.number for verdict in tried.verdicts if not verdict.passed]
         if tried.fault:
             yield "faulty-fails", f"{name} is not judged: {tried.fault}", "Make it run, and return wrong values."
@@ -120,6 +125,9 @@ def _check_faulty(
                 f"{name} fails {failed}, not {sorted(faulty.fails)}.",
                 "Correct `fails`, the code or a case.",
             )
+        elif name_mistake(item, tried.verdicts, outcomes) != faulty.misconception:
+            what = f"{name} cannot be told by what it does."
+            yield "mistake-told", what, "Let it return a value of its own in a case, or add a case that tells it apart."
         timed |= _timed_out(tried)
         yield from _check_time_apart(runner, item, name, code, wanted, _timed_out(tried))
     if item.form == "make_faster":

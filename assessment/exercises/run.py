@@ -18,6 +18,8 @@ from assessment.sandbox.runner import Runner
 #: The most characters of code; the longest solution has a few thousand.
 MAX_CODE = LONGEST_DRAFT
 _FUNCTION = "_expected_"
+#: What a run did in each case, by the number of the case.
+Outcomes = Mapping[int, Mapping[str, Any]]
 
 
 def attempt(
@@ -25,7 +27,7 @@ def attempt(
 ) -> Attempt:
     """Run `code` against all cases of an exercise (with `shown`, only those not held back) and judge it.
 
-    Names the misconception if the code fails like one of the faulty solutions. Raises `InvalidAnswer` for code that is empty
+    Names the misconception if the code does what one of the faulty solutions does. Raises `InvalidAnswer` for code that is empty
     or far too long, `RunnerUnavailable` if nothing can run code.
     """
     check_size(code)
@@ -66,24 +68,48 @@ def parse_expected(result: RunResult) -> dict[int, Mapping[str, Any]]:
 
 
 def recognise(runner: Runner, item: Program, verdicts: Sequence[Verdict], *, locked: bool = False) -> str:
-    """Return the misconception of the faulty solution that fails the same cases; of several, the one with the same outcomes."""
-    failed = tuple(verdict.number for verdict in verdicts if not verdict.passed)
-    fitting = [faulty for faulty in item.faulty if tuple(sorted(faulty.fails)) == failed]
-    if len(fitting) > 1:
-        outcomes = _faulty_outcomes(runner, item, locked)
-        fitting = [
-            faulty for faulty in fitting if all(_same_outcome(outcomes[faulty.code].get(v.number), v) for v in verdicts)
-        ]
-    return fitting[0].misconception if len(fitting) == 1 else ""
+    """Return the misconception by `name_mistake`; the faulty solutions are run only if one of them fails the same cases."""
+    failed = {verdict.number for verdict in verdicts if not verdict.passed}
+    if all(set(faulty.fails) != failed for faulty in item.faulty):
+        return ""
+    return name_mistake(item, verdicts, _faulty_outcomes(runner, item, locked))
 
 
-def _same_outcome(outcome: Mapping[str, Any] | None, verdict: Verdict) -> bool:
+def name_mistake(item: Program, verdicts: Sequence[Verdict], outcomes: Mapping[str, Outcomes]) -> str:
+    """Return the misconception of the faulty solution that does the same in every failed case; "" if none does, or several do.
+
+    `outcomes` has what the faulty solutions do, by their code and the number of the case. Where everything fails, any nonsense
+    does: then one of the values must show the mistake, which a truth or None cannot. (A test that accepts the right
+    implementation, its first case, may still be nonsense.)
+    """
+    failed = [verdict for verdict in verdicts if not verdict.passed]
+    if len(failed) >= len(verdicts) - (item.form == "write_test") and not any(map(_shows_value, failed)):
+        return ""
+    numbers = {verdict.number for verdict in failed}
+    fitting = {
+        faulty.misconception
+        for faulty in item.faulty
+        if set(faulty.fails) == numbers
+        and all(
+            _same_outcome(outcomes[faulty.code].get(verdict.number), verdict, item.cases[verdict.number - 1].tolerance)
+            for verdict in failed
+        )
+    }
+    return fitting.pop() if len(fitting) == 1 else ""
+
+
+def _shows_value(verdict: Verdict) -> bool:
+    value = (verdict.outcome or {}).get("value")
+    return value is not None and value["type"] not in ("bool", "NoneType")
+
+
+def _same_outcome(outcome: Mapping[str, Any] | None, verdict: Verdict, tolerance: float) -> bool:
     """Return whether two runs of a case had the same outcome: value, exception or timeout."""
     mine = verdict.outcome
     if outcome is None or mine is None:
         return False
     if "value" in outcome and "value" in mine:
-        return same(outcome["value"], mine["value"], 1e-9)
+        return same(outcome["value"], mine["value"], tolerance)
     return all(outcome.get(name) == mine.get(name) for name in ("value", "raised", "timeout", "refused"))
 
 
@@ -99,7 +125,7 @@ def _compute_expected(runner: Runner, item: Program, locked: bool) -> dict[int, 
     return wanted
 
 
-def _faulty_outcomes(runner: Runner, item: Program, locked: bool) -> dict[str, dict[int, Mapping[str, Any]]]:
+def _faulty_outcomes(runner: Runner, item: Program, locked: bool) -> Mapping[str, Outcomes]:
     """Run the faulty solutions, once per revision; return the outcome of each case, by code and number."""
     kept = _cache(item.id, item.revision)
     if "faulty" not in kept:

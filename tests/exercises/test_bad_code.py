@@ -7,15 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from assessment.banks import Bank
 from assessment.errors import InvalidAnswer
 from assessment.exercises.judging import Attempt
 from assessment.exercises.run import attempt
+from assessment.items import FaultySolution, Program
 from assessment.sandbox.runner import Warm
 from tests.exercises.conftest import EXERCISE, SOLUTION
 
 
-def tried(warm: Warm, code: str) -> Attempt:
-    return attempt(warm, EXERCISE, code)
+def tried(warm: Warm, code: str, exercise: Program = EXERCISE) -> Attempt:
+    return attempt(warm, exercise, code)
 
 
 def body(line: str) -> str:
@@ -139,6 +141,23 @@ def test_what_comes_after_a_run_that_broke_off_was_not_reached(warm: Warm) -> No
 def test_a_mistake_that_the_author_knows_is_named(warm: Warm) -> None:
     assert tried(warm, EXERCISE.faulty[0].code).misconception == "Forgets to check the width"
     assert tried(warm, EXERCISE.starter).misconception == ""
+
+
+def test_what_fails_everything_is_named_by_what_it_returns_or_not_at_all(warm: Warm, bank: Bank) -> None:
+    baseline = bank.items["write-majority-baseline"]
+    assert isinstance(baseline, Program)
+    (share,) = (faulty for faulty in baseline.faulty if len(faulty.fails) == len(baseline.cases))
+    assert attempt(warm, baseline, share.code).misconception == share.misconception
+    for nonsense in ("0.5", "None", "[]", "1 / 0"):
+        answer = attempt(warm, baseline, f"def {baseline.function}(*given):\n    return {nonsense}\n")
+        assert answer.judged is not None and answer.judged.failed == share.fails
+        assert answer.misconception == ""
+
+
+def test_what_raises_everywhere_is_not_named_even_if_an_author_lists_it(warm: Warm) -> None:
+    code = "def moving_average(values, width):\n    return values[99]\n"
+    listed = (FaultySolution("Reads beyond the end", code, (1, 2, 3, 4)),)
+    assert tried(warm, code, replace(EXERCISE, revision="r3", faulty=listed)).misconception == ""
 
 
 def test_a_run_of_the_shown_cases_tells_nothing_of_the_others(warm: Warm) -> None:
