@@ -20,10 +20,12 @@ _FOLDER = Path(__file__).parent
 _SCRIPTS = ("arrive.js", "drafts.js", "keys.js", "links.js", "mends.js")
 _TOGETHER = """
 export default function({ data, parentElement, setTriggerValue }) {
+  // called with all new data, while what it returns is called at the very end alone
+  parentElement.groundworkEnd?.();
   arrive(data.page);
   const ends = [mending(parentElement), drafting(data), linking(setTriggerValue)];
   if (data.follow) ends.push(follow());
-  return () => ends.forEach((end) => end());
+  return parentElement.groundworkEnd = () => ends.forEach((end) => end());
 }
 """
 
