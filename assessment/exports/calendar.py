@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from assessment.errors import PlanError
 from assessment.plan.study_plan import Schedule, Week
+from assessment.words.hours import short
 from assessment.words.plan import PRACTICE, checkpoint, checks_of, milestone, topic_check
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _add_sessions(
     for week in schedule.weeks:
         for day, parts in sessions(week, days):
             begins, ends = _times(day, at, sum(hours for _, hours in parts), zone)
-            text = "\n".join(f"{names.get(what, PRACTICE)}: {hours:g} h" for what, hours in parts)
+            text = "\n".join(f"{names.get(what, PRACTICE)}: {short(hours)}" for what, hours in parts)
             title = ", ".join(names.get(what, PRACTICE) for what, _ in parts)
             entry = events.add(f"session-{day.isoformat()}", title, begins, ends, f"Week {week.number}\n{text}")
             if alarm_minutes is not None:

@@ -8,7 +8,7 @@ from assessment.blueprint import Task
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.days import short_day
-from assessment.words.hours import amount
+from assessment.words.hours import amount, short
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
@@ -92,7 +92,7 @@ def step(number: int, planned: PlannedStep) -> list[str]:
             url = address(reading.url)
             title = f"[{escape_name(reading.title)}](<{url}>)" if url else escape_name(reading.title)
             lines.append(
-                f"- {title}, {escape_name(reading.author)}: {escape_prose(reading.section)} (about {reading.hours:g} h)"
+                f"- {title}, {escape_name(reading.author)}: {escape_prose(reading.section)} (about {short(reading.hours)})"
             )
         lines.append("")
     if planned.tasks:
@@ -105,7 +105,7 @@ def step(number: int, planned: PlannedStep) -> list[str]:
 
 def _task(task: Task, text: str) -> list[str]:
     """Write a task as an item of a list: what to do, and when it is done."""
-    title = f"**{task_kind(task)}: {escape_name(task.title)}** (about {task.hours:g} h)."
+    title = f"**{task_kind(task)}: {escape_name(task.title)}** (about {short(task.hours)})."
     done = [f"    - [ ] {escape_prose(criterion)}" for criterion in task.done]
     return [f"- {title} {escape_prose(text)} Done when:", *done]
 

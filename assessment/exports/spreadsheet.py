@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from assessment.plan.study_plan import Schedule
+from assessment.words.hours import short
 from assessment.words.plan import (
     WEEK_OFF,
     address,
@@ -156,7 +157,7 @@ def _weeks(write: _Writer, schedule: Schedule) -> None:
     headings = ("week", "begins", "hours", "steps", "projects and review", "assessment", "hours done", "notes")
     sheet = write.sheet("Weeks", headings, (6, 13, 8, 60, 12, 44, 12, 40))
     for row, week in enumerate(schedule.weeks, start=1):
-        steps = WEEK_OFF if week.off else ", ".join(f"{names[step]} ({hours:g} h)" for step, hours in week.hours)
+        steps = WEEK_OFF if week.off else ", ".join(f"{names[step]} ({short(hours)})" for step, hours in week.hours)
         checks = " ".join(
             [
                 *(topic_check(check) for check in schedule.checks if check.week == week.number),

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from math import floor
 
+MINUTES = "min"
+
 
 def amount(hours: float) -> str:
-    """Write hours, such as "1.5 hours"."""
-    return "1 hour" if figure(hours) == "1" else f"{figure(hours)} hours"
+    """Write hours, such as "1.5 hours", "1 h 20 min" or "10 min"."""
+    written = figure(hours)
+    return written if written.endswith(MINUTES) else "1 hour" if written == "1" else f"{written} hours"
+
+
+def short(hours: float) -> str:
+    """Write hours in few letters, such as "1.5 h", "1 h 20 min" or "10 min"."""
+    written = figure(hours)
+    return written if written.endswith(MINUTES) else f"{written} h"
 
 
 def whole(hours: float) -> str:
-    """Write hours rounded to whole ones, such as "12 hours"; less than half an hour but not none is "0.5 hours"."""
+    """Write hours rounded to whole ones, such as "12 hours"; less than half an hour but not none is "30 min"."""
     return amount(floor(hours + 0.5) or (0.5 if hours else 0))
 
 
 def figure(hours: float) -> str:
-    """Write a number of hours with up to two decimals; hours above 0 are never written as 0."""
-    return f"{round(hours, 2) or (0.01 if hours else 0):g}" if hours < 1e5 else f"{hours:,.0f}"
+    """Write whole and half hours as a bare number and others with their minutes; less than a minute, but not none, is one."""
+    if hours >= 1e5:
+        return f"{hours:,.0f}"
+    minutes = round(hours * 60) or (1 if hours else 0)
+    if minutes < 60 and minutes:
+        return f"{minutes} {MINUTES}"
+    if minutes % 30 == 0:
+        return f"{minutes / 60:g}"
+    return f"{minutes // 60} h {minutes % 60} {MINUTES}"
 
 
 def to_study(hours: float, if_gap_hours: float) -> str:

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from assessment.diary import StudyEntry
 from assessment.exports import diary_document
+from assessment.plan.study_log import duration
 
 FIRST = date(2026, 1, 30)
 NAMES = {"t0": "Topic_zero | *one*", "t1": "Topic 1"}
@@ -69,9 +70,9 @@ def test_months_and_topics_add_up_to_the_total() -> None:
     document = diary_document(
         [entry("", 0), entry("", 1, "t1", 2.25), entry("", 4, "", 0.5), entry("", 40, "gone", 3)], NAMES
     )
-    assert "7.25 hours from 30 January 2026 to 11 March 2026." in document
-    months = [float(hours) for hours in re.findall(r"^## .*: ([\d.]+) hours?$", document, re.MULTILINE)]
-    topics = [float(hours) for hours in re.findall(r"^\| .* \| ([\d.]+) \|$", document, re.MULTILINE)]
+    assert "7 h 15 min from 30 January 2026 to 11 March 2026." in document
+    months = [duration.read_exactly(hours) for hours in re.findall(r"^## .*: (\d.*)$", document, re.MULTILINE)]
+    topics = [duration.read_exactly(hours) for hours in re.findall(r"^\| .* \| (\d.*) \|$", document, re.MULTILINE)]
     assert months == [3.75, 0.5, 3]
     assert sum(months) == sum(topics) == 7.25
     texts = shown(document)

@@ -41,5 +41,5 @@ def test_nothing_is_mentioned_twice() -> None:
 
 
 def test_a_topic_that_takes_next_to_nothing_takes_more_than_nothing() -> None:
-    assert "takes about 0.5 hours" in advice.topic_reasons(replace(TOPIC, hours=0.2, logged=0.0))[1]
+    assert "takes about 30 min" in advice.topic_reasons(replace(TOPIC, hours=0.2, logged=0.0))[1]
     assert "takes about 1 hour from where you stand." in advice.topic_reasons(replace(TOPIC, hours=1.2, logged=0.0))[1]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assessment.words.hours import to_study
+from assessment.plan.study_log import duration
+from assessment.words.hours import amount, short, to_study
 
 
 @pytest.mark.parametrize(
@@ -20,3 +23,28 @@ def test_hours_to_study_are_told_apart_from_those_that_checks_decide(
     hours: float, if_gap_hours: float, said: str
 ) -> None:
     assert to_study(hours, if_gap_hours) == said
+
+
+@pytest.mark.parametrize(
+    ("hours", "said", "briefly"),
+    [
+        (10 / 60, "10 min", "10 min"),
+        (0.5, "30 min", "30 min"),
+        (1.0, "1 hour", "1 h"),
+        (1.5, "1.5 hours", "1.5 h"),
+        (4 / 3, "1 h 20 min", "1 h 20 min"),
+        (1.9999, "2 hours", "2 h"),
+        (7.95, "7 h 57 min", "7 h 57 min"),
+        (0.001, "1 min", "1 min"),
+        (0.0, "0 hours", "0 h"),
+    ],
+)
+def test_hours_with_odd_minutes_are_told_in_minutes_and_nothing_logged_looks_like_nothing(
+    hours: float, said: str, briefly: str
+) -> None:
+    assert (amount(hours), short(hours)) == (said, briefly)
+
+
+@given(st.integers(1, 60 * 200))
+def test_what_is_written_of_whole_minutes_is_read_as_the_same_hours(minutes: int) -> None:
+    assert duration.read_exactly(amount(minutes / 60)) == pytest.approx(minutes / 60)

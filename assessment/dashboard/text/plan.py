@@ -13,7 +13,7 @@ from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep
 from assessment.words import advice
 from assessment.words.days import day, day_before
-from assessment.words.hours import amount, figure, to_study
+from assessment.words.hours import amount, figure, short, to_study
 from assessment.words.plan import WEEK_OFF, Mention, Row, changes, rows_beside, task_kind, week_rows
 
 BEGIN_ON = "Begin in the week of"
@@ -156,7 +156,7 @@ def outside(schedule: Schedule, number: int) -> str:
 
 def weeks_of(planned: PlannedStep) -> str:
     """Return the hours and weeks of a step."""
-    return f"{planned.hours:g} h, {weeks(planned)}"
+    return f"{short(planned.hours)}, {weeks(planned)}"
 
 
 def in_short(schedule: Schedule) -> str:

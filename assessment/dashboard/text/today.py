@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment import sitting
 from assessment.counts import counted
 from assessment.plan.study_log.logged_hours import LoggedWeek
-from assessment.words.hours import amount, figure
+from assessment.words.hours import amount, figure, short
 from assessment.words.standing import questions
 
 DAY, DIARY = "Up next", "Diary"
@@ -53,7 +53,7 @@ def week(logged: LoggedWeek, planned: bool) -> str:
 
 def ring(logged: LoggedWeek) -> str:
     """Return the text inside the ring of the week's hours."""
-    return f"{figure(logged.hours)} of {figure(logged.budget)} h"
+    return f"{short(logged.hours)} of {short(logged.budget)}"
 
 
 def cards_due(count: int, about: int, over: int) -> str:

@@ -18,7 +18,7 @@ from assessment.exports.typeset.printing import printable, tagged_pdf
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words import pictures
 from assessment.words.days import day, day_before, short_day
-from assessment.words.hours import amount
+from assessment.words.hours import amount, figure, short
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
@@ -95,7 +95,7 @@ def _document(schedule: Schedule) -> dict[str, Any]:
             {
                 "number": str(week.number),
                 "start": short_day(week.start),
-                "hours": f"{week.total:g}",
+                "hours": figure(week.total),
                 "off": week.off,
                 "rows": [_runs(row.written()) for row in week_rows(schedule, week)],
             }
@@ -109,7 +109,7 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
     return {
         "name": printable(planned.name),
         "area": printable(areas.get(planned.topic.area, planned.topic.area)),
-        "hours": f"{planned.hours:g}",
+        "hours": figure(planned.hours),
         "hours_long": amount(planned.hours),
         "weeks": weeks(planned).split(" ", 1)[1].replace(" to ", "–"),
         "weeks_long": weeks(planned),
@@ -122,7 +122,7 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
                 "title": printable(reading.title),
                 "author": printable(reading.author),
                 "section": _runs(reading.section),
-                "hours": f"{reading.hours:g}",
+                "hours": short(reading.hours),
                 "url": address(reading.url),
             }
             for reading in planned.readings
@@ -136,7 +136,7 @@ def _task(task: Task, text: str) -> dict[str, Any]:
     return {
         "kind": task_kind(task),
         "title": printable(task.title),
-        "hours": f"{task.hours:g}",
+        "hours": short(task.hours),
         "text": _runs(text),
         "done": [_runs(done) for done in task.done],
     }

@@ -9,6 +9,7 @@ from assessment.advice.doubts import CHECK_HOURS
 from assessment.counts import listed
 from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, Week, topic_of
 from assessment.plan.weeks import booked_hours
+from assessment.words.hours import short
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
@@ -33,13 +34,13 @@ def week_rows(schedule: Schedule, week: Week) -> list[Row]:
     if week.off:
         return [Row(before=WEEK_OFF)]
     names = {step.id: step.name for step in schedule.steps}
-    steps = [Row(((topic_of(step), f"{names[step]} ({hours:g} h)"),)) for step, hours in week.hours]
+    steps = [Row(((topic_of(step), f"{names[step]} ({short(hours)})"),)) for step, hours in week.hours]
     return [*steps, *rows_beside(schedule, week)]
 
 
 def rows_beside(schedule: Schedule, week: Week) -> list[Row]:
     """List what a week holds beside its steps: projects and review, checks, assessments."""
-    rows = [Row(before=f"{PRACTICE} ({week.practice:g} h)")] if week.practice else []
+    rows = [Row(before=f"{PRACTICE} ({short(week.practice)})")] if week.practice else []
     if checked := checks_of(schedule, week):
         rows.append(checked)
     assessments = (check for check in schedule.checkpoints if check.week == week.number)
@@ -51,7 +52,7 @@ def checks_of(schedule: Schedule, week: Week) -> Row | None:
     topics = tuple((check.standing.id, check.standing.name) for check in schedule.checks if check.week == week.number)
     if not topics:
         return None
-    return Row(topics, "Check before you study: ", f" ({booked_hours(CHECK_HOURS * len(topics)):g} h)")
+    return Row(topics, "Check before you study: ", f" ({short(booked_hours(CHECK_HOURS * len(topics)))})")
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
@@ -71,4 +72,4 @@ def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
             )
         case Occasion.END:
             why = "to see whether the role is reached"
-    return f"Measure {what}, {why} ({check.hours:g} h)"
+    return f"Measure {what}, {why} ({short(check.hours)})"

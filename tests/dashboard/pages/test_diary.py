@@ -114,7 +114,7 @@ def test_what_was_logged_is_no_news_on_another_page(day: AppTest) -> None:
 
 def test_hours_are_shown_as_they_were_logged(day: AppTest) -> None:
     write(day, "15.25 probab: x")
-    assert "15.25 hours logged this week" in words(day)
+    assert "15 h 15 min logged this week" in words(day)
 
 
 def test_the_timer_runs_on_in_another_session_and_counts_once(day: AppTest, log: Log) -> None:

@@ -249,7 +249,7 @@ def test_the_sample_learner_can_be_looked_at_any_day_and_left_again(log: Log) ->
     log.study(ME, StudyEntry("mine", "", 1.37, "", date.today(), datetime.now(UTC)))
     app = press(visit(opened(), "settings"), "show-demo")
     assert text.DEMO_BANNER in words(app) and not [button for button in app.button if button.key == "show-demo"]
-    assert "1.37 hours" not in words(visit(app, "today", today_text.DIARY))
+    assert "1 h 22 min" not in words(visit(app, "today", today_text.DIARY))
     next(button for button in app.button if button.label == text.LEAVE_DEMO).click().run()
     assert text.DEMO_BANNER not in words(app)
-    assert "1.37 hours" in words(visit(app, "today", today_text.DIARY))
+    assert "1 h 22 min" in words(visit(app, "today", today_text.DIARY))

@@ -14,7 +14,7 @@ from assessment.plan.study_log.diary_line import example
 from assessment.plan.study_log.logged_hours import LoggedWeek, Totals
 from assessment.standing.evidence import per_topic
 from assessment.words.days import short_day
-from assessment.words.hours import amount, figure
+from assessment.words.hours import MINUTES, amount, figure, short
 
 LINE = "What did you study?"
 LINE_PLACEHOLDER = "45m exercises 3 to 7"
@@ -87,7 +87,7 @@ def parsed_line(hours: float, note: str) -> str:
 
 def parsed_hours(hours: float) -> str:
     """Show how typed hours were parsed."""
-    return f"= {duration(hours)}"
+    return f"= {amount(hours)}"
 
 
 def week_heading(week: LoggedWeek) -> str:
@@ -108,9 +108,8 @@ def running(timer: Timer, hours: float, days: Calendar) -> str:
 
 
 def duration(hours: float) -> str:
-    """Format a duration in hours and minutes."""
-    minutes = round(hours * 60)
-    return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} min"
+    """Format what the timer shows; less than a minute is none yet."""
+    return short(hours) if hours * 60 >= 1 else f"0 {MINUTES}"
 
 
 def topic_rows(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> list[dict[str, str]]:
