@@ -56,6 +56,16 @@ def test_the_topic_is_read_out_of_the_words(day: AppTest, log: Log) -> None:
     assert (entry.topic, entry.hours, entry.note) == ("scientific-python", 0.75, "numpy broadcasting")
 
 
+def test_words_that_only_name_the_topic_are_no_note(day: AppTest, log: Log) -> None:
+    type_in(day, "45m scientific python")
+    assert "45 min" in words(day) and "45 min: " not in words(day)
+    press(day, "diary-log")
+    write(type_in(day, "20m optimisation: gradient"), "20m optimisation: gradient")
+    named, told = log.study_entries(ME)
+    assert (named.topic, named.note) == ("scientific-python", "")
+    assert (told.hours, told.note) == (1 / 3, "gradient")  # written as a note
+
+
 def test_where_the_topic_is_not_clear_it_is_asked_for(day: AppTest, log: Log) -> None:
     type_in(day, "1h watched a lecture")
     assert day.selectbox[0].value is None

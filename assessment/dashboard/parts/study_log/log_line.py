@@ -26,11 +26,17 @@ _LINE, _UNNAMED = "diary-line", "?"
 
 
 class ParsedLine(NamedTuple):
-    """A line's hours and note, and the topics it may be about; one alone is certain."""
+    """A line's hours and note, and the topics it may be about; one alone is certain. They may be `guessed` from the note."""
 
     hours: float
     note: str
     topics: tuple[str, ...]
+    guessed: bool = False
+
+    def note_on(self, topic: str | None) -> str:
+        """Return the note of an entry on `topic`: what only led to the topic's name says nothing beside it."""
+        about = [each for each in session.bank().blueprint.topics if each.id == topic]
+        return "" if self.guessed and diary_line.matching(self.note, about) else self.note
 
 
 def show() -> None:
@@ -57,9 +63,8 @@ def parse(written: str) -> ParsedLine:
     line = diary_line.parse(written, blueprint.topics, _UNNAMED)
     if line.topic != _UNNAMED:
         return ParsedLine(line.hours, line.note, (line.topic,))
-    return ParsedLine(
-        line.hours, line.note, tuple(topic.id for topic in topic_words.likely_topics(line.note, blueprint))
-    )
+    likely = tuple(topic.id for topic in topic_words.likely_topics(line.note, blueprint))
+    return ParsedLine(line.hours, line.note, likely, guessed=True)
 
 
 def show_parsed_hours(written: str) -> None:
@@ -81,8 +86,10 @@ def _show_parsed(written: str) -> None:
     names = study_log.names()
     choice = list(dict.fromkeys([*line.topics, *names, ""]))
     certain = len(line.topics) == 1
+    topic = f"diary-topic-{written}"
     with st.container(border=True, key="diary-understood"):
-        st.markdown(exports.escape_name(text.parsed_line(line.hours, line.note)))
+        note = line.note_on(st.session_state.get(topic, line.topics[0] if certain else None))
+        st.markdown(exports.escape_name(text.parsed_line(line.hours, note)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             # a new line asks for its topic anew
             st.selectbox(
@@ -91,7 +98,7 @@ def _show_parsed(written: str) -> None:
                 index=0 if certain else None,
                 placeholder=text.WHICH_TOPIC,
                 format_func=lambda topic: text.topic(topic, names),
-                key=f"diary-topic-{written}",
+                key=topic,
             )
             st.date_input(text.DAY, session.today(), key="diary-day", width=170, **ANY_DAY)
             st.button(
@@ -112,7 +119,7 @@ def _log(shown: str) -> None:
     if topic is None:
         study_log.refuse(text.ASK_TOPIC)
         return
-    if study_log.add(topic, line.hours, line.note, on):
+    if study_log.add(topic, line.hours, line.note_on(topic), on):
         state[typed.own_key(_LINE)] = ""
         typed.was_sent(typed.own_key(_LINE))
 
