@@ -47,7 +47,7 @@ def preview(arguments: argparse.Namespace) -> int:
     within = f" (within {variant.tolerance:g})" if variant.tolerance else ""
     print(f"\nKey: {' | '.join(variant.keys)}{within}")
     for wrong, misconception in variant.misconceptions.items():
-        print(f"Not: {wrong}: {misconception}")
+        print(f"Not: {wrong.rstrip().removesuffix('.')}: {misconception}")
     print(f"\n{variant.explanation}")
     return 0
 

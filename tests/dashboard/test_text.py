@@ -64,3 +64,14 @@ def test_a_sitting_over_all_areas_has_one_name(most: int, named: str) -> None:
 def test_a_check_is_as_long_everywhere() -> None:
     assert check_length(18) == "18 questions, usually about a quarter of an hour"
     assert check_length(4) == "4 questions, about 5 minutes"
+
+
+@pytest.mark.parametrize("wrong", ["The variance falls.", "The variance falls"])
+def test_an_option_that_is_a_sentence_has_one_stop_before_its_mistake(wrong: str) -> None:
+    assert quiz.overlooked(wrong, "Blames variance") == "The variance falls: *Blames variance*"
+
+
+def test_an_outcome_begins_with_its_words() -> None:
+    """It stands in a list, which has its signs already."""
+    assert topic.outcome("can count parameters", 0, 0) == "count parameters"
+    assert topic.outcome("can count parameters", 3, 2) == "count parameters *(≈ 2 of 3 right)*"

@@ -172,9 +172,12 @@ following, others = steps.stages(blueprint, session.role(), shown_topic, standin
 if following is not None:
     show_stage(following)
 if others:
-    with st.expander(topic_text.OTHER_LEVELS, key="other-levels", expanded=following is None):
-        for other in others:
-            st.markdown(topic_text.stage(other.level, other.hours, topic_text.outline(*other[2:])))
+    st.header(topic_text.OTHER_LEVELS, anchor=False)
+    for other in others:
+        if other.level is not None:  # a topic without levels has no others
+            title, key = topic_text.other_level(other.level, other.hours), f"level-{other.level.level}"
+            with st.expander(title, key=key, expanded=following is None):
+                st.markdown(topic_text.outline(*other[2:]))
 if exercises.of_topic(topic_id):
     st.header(text.EXERCISES, anchor=False)
     exercise.show_list(topic_id)

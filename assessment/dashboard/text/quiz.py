@@ -112,6 +112,11 @@ def option(letter: str, words: str, right: bool, chosen: bool) -> str:
     return f"{line} **(✗ your answer)**" if chosen else line
 
 
+def overlooked(wrong: str, why: str) -> str:
+    """Join an option that was not chosen with the mistake behind it; an option that is a sentence loses its full stop."""
+    return f"{wrong.rstrip().removesuffix('.')}: *{why}*"
+
+
 def can_vary(item: Item | None) -> bool:
     """Whether fresh numbers can be drawn for an item."""
     return item is not None and item.generator is not None

@@ -71,9 +71,9 @@ def outcome(objective: str, asked: int, right: int) -> str:
     """Format an outcome with the count of answers on it that were right."""
     text = escape_prose(objective.removeprefix("can "))
     if not asked:
-        return f"○ {text}"
+        return text
     sign = "✓" if right == asked else "✗" if not right else "≈"
-    return f"{sign} {text} *({right} of {asked} right)*"
+    return f"{text} *({sign} {right} of {asked} right)*"
 
 
 def reading(reading: Reading) -> str:
@@ -117,10 +117,9 @@ def next_level(level: Level, hours: float) -> str:
     return f"**Next level: {level.name}** ({level.meaning}), about {amount(hours)} for all of it."
 
 
-def stage(level: Level | None, hours: float, outline: str) -> str:
-    """Format another level of a topic."""
-    head = f"**{level.name.capitalize()}**, about {amount(hours)}" if level else ""
-    return f"{head}\n\n{outline}"
+def other_level(level: Level, hours: float) -> str:
+    """Title another level of a topic."""
+    return f"**{level.name.capitalize()}**, about {amount(hours)}"
 
 
 def outline(outcomes: Sequence[tuple[str, int, int]], readings: Sequence[Reading], tasks: Sequence[Task]) -> str:

@@ -180,7 +180,7 @@ def _other_mistakes(response: Response) -> None:
     others = [(wrong, why) for wrong, why in response.shown.misconceptions.items() if wrong not in response.given]
     if others and response.shown.options:
         st.markdown(f"**{quiz_text.OTHER_OPTIONS}**")
-        st.markdown("\n".join(f"- {wrong}: *{why}*" for wrong, why in others))
+        st.markdown("\n".join(f"- {quiz_text.overlooked(wrong, why)}" for wrong, why in others))
 
 
 def _report_answered(sitting_id: str, position: int, note: str) -> None:
