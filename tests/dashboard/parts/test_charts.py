@@ -85,7 +85,7 @@ def test_every_topic_of_the_map_is_below_its_prerequisites(bank: Bank) -> None:
         assert set(topic.prerequisites) <= topic_map.prerequisites_of(bank.blueprint, topic.id)
 
 
-def test_a_name_on_the_timeline_stands_at_the_first_bar_of_its_topic_whole_where_there_is_room(
+def test_a_name_on_the_timeline_is_whole_and_stands_at_the_first_bar_of_its_topic_or_where_it_fits_a_phone(
     measured: Profile,
 ) -> None:
     schedule = planned(measured, 10, date(2026, 1, 5))
@@ -94,9 +94,16 @@ def test_a_name_on_the_timeline_stands_at_the_first_bar_of_its_topic_whole_where
     firsts = {step.topic.id: step for step in reversed(schedule.steps)}
     assert len(labels) == len(firsts)
     for step, label in zip(firsts.values(), labels, strict=True):
-        at = date.fromisoformat(label.x)
-        left = begin + timedelta(weeks=step.first_week - 1)
-        assert at == (left if label.xanchor == "left" else begin + timedelta(weeks=step.last_week))
-        if label.text != step.topic.name:
-            room = (end - at if label.xanchor == "left" else at - begin) / (end - begin)
-            assert label.text.endswith("…") and len(step.topic.name) > 50 * room
+        assert label.text == step.topic.name
+        at, left = date.fromisoformat(label.x), label.xanchor == "left"
+        bar = begin + timedelta(weeks=step.first_week - 1 if left else step.last_week)
+        room = (end - at if left else at - begin) / (end - begin)
+        assert room >= len(label.text) / 62
+        assert at == bar or ((at < bar) == left and room < len(label.text) / 62 + 0.02)
+
+
+def test_the_name_of_today_has_a_line_of_its_own_on_the_timeline(measured: Profile) -> None:
+    schedule = planned(measured, 10, date(2026, 1, 5))
+    without, shown = (timeline_chart(schedule, schedule.weeks[0].start + timedelta(days=days)) for days in (-1, 1))
+    assert shown.layout.yaxis.range[1] <= without.layout.yaxis.range[1] - 0.5
+    assert shown.layout.annotations[-1].text == text.TODAY

@@ -12,7 +12,7 @@ from assessment.dashboard.text import plan as plan_text
 from assessment.plan import Schedule
 
 #: Number of letters that fit side by side across the chart on a phone.
-_ACROSS = 58
+_ACROSS = 62
 
 
 def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
@@ -20,7 +20,8 @@ def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
     area. A bar's `customdata` is its topic.
 
     Names are inside the plot, above the first bar of their topic, since a column of names would take all the width of a phone.
-    They run to the side with more room, and are cut only where they would leave the chart.
+    They run to the side with more room, and begin before the bar where they would leave the chart;
+    only a name longer than a phone is wide is cut.
     """
     figure = go.Figure()
     rows = {topic: row for row, topic in enumerate(dict.fromkeys(step.topic.id for step in schedule.steps))}
@@ -45,17 +46,19 @@ def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
         )
     for planned in {step.topic.id: step for step in reversed(schedule.steps)}.values():
         before, after = planned.first_week - 1, length - planned.last_week
-        late = before > after
+        late, room = before > after, length * min(1.0, len(planned.topic.name) / _ACROSS)
+        weeks = max(room, planned.last_week) if late else min(length - room, before)
         figure.add_annotation(
-            x=(begin + timedelta(weeks=planned.last_week if late else before)).isoformat(),
+            x=(begin + timedelta(weeks=weeks)).isoformat(),
             y=rows[planned.topic.id] - 0.38,
-            text=_shorten(planned.topic.name, int(_ACROSS * (1 - min(before, after) / length))),
+            text=_shorten(planned.topic.name, _ACROSS),
             xanchor="right" if late else "left",
             showarrow=False,
             xshift=3 if late else -3,
             font={"size": 12},
         )
-    if begin <= today <= begin + timedelta(weeks=length):
+    now_shown = begin <= today <= begin + timedelta(weeks=length)
+    if now_shown:
         figure.add_vline(x=today.isoformat(), line={"color": NEUTRAL, "width": 2, "dash": "dot"})
         figure.add_annotation(
             x=today.isoformat(), y=1, yref="paper", yanchor="top", text=text.TODAY, showarrow=False, font={"size": 12},
@@ -68,7 +71,7 @@ def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
             "range": [begin.isoformat(), (begin + timedelta(weeks=length)).isoformat()],
             "side": "top",
         },
-        yaxis={"visible": False, "range": [len(rows) - 0.5, -0.8]},
+        yaxis={"visible": False, "range": [len(rows) - 0.5, -1.3 if now_shown else -0.8]},
         barmode="overlay",
         legend={"orientation": "h", "y": 0, "yanchor": "top"},
         margin={"l": 4, "r": 4, "t": 30, "b": 10},
