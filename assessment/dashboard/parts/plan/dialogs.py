@@ -27,9 +27,10 @@ _DAYS_BEFORE = "study-days-before"
 @st.dialog(text.DOWNLOAD)
 def download(schedule: Schedule) -> None:
     """Offer the plan in every format."""
-    st.markdown(text.DOWNLOAD_EXPLAINED)
     zone, replaced = session.zone(), planned.earlier(schedule)
-    with st.expander(text.STUDY_TIMES, icon=":material/schedule:"):
+    forms = st.container()
+    forms.markdown(text.DOWNLOAD_EXPLAINED)
+    with st.expander(text.STUDY_TIMES):
         days = st.pills(
             text.STUDY_DAYS,
             range(7),
@@ -39,9 +40,9 @@ def download(schedule: Schedule) -> None:
             key="study-days",
         )
         at = st.time_input(text.STUDY_AT, calendar.AT, step=900, key="study-at", width=140)
-    st.caption(
-        settings_text.unknown_zone(unknown, zone) if (unknown := session.unknown_zone()) else text.times_in(zone)
-    )
+        st.caption(
+            settings_text.unknown_zone(unknown, zone) if (unknown := session.unknown_zone()) else text.times_in(zone)
+        )
     chosen = tuple(sorted(days or calendar.DAYS))
     before: set[tuple[int, ...]] = st.session_state.setdefault(_DAYS_BEFORE, {calendar.DAYS})
     for label, make, name, mime in (
@@ -64,7 +65,8 @@ def download(schedule: Schedule) -> None:
         (text.DOWNLOAD_CSV, lambda _: exports.table_file(schedule), "study-plan.csv", "text/csv"),
         (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),
     ):
-        downloads.button(label, make, name, mime, width="stretch")
+        with forms:
+            downloads.button(label, make, name, mime, width="stretch")
 
 
 def _others_before(before: set[tuple[int, ...]], chosen: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
