@@ -59,6 +59,13 @@ def test_what_learners_read_leaves_out_what_is_ruled_out(path: object) -> None:
         assert not ruled, f"{phrase!r} is ruled out by CONTRIBUTING.md: {ruled[0][:80]!r}"
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT / "assessment")))
+def test_there_is_one_kind_of_apostrophe_and_none_within_curly_quotes(path: object) -> None:
+    """It is straight; what a button says is in italics, as everywhere, if it has one."""
+    for text in texts(ast.parse(path.read_text(encoding="utf-8"))):  # type: ignore[attr-defined]
+        assert not re.search(r"\w’\w|“[^”]*'[^”]*”", text), text[:80]
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     from assessment import VERSION
 

@@ -42,8 +42,8 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
     """Give the reasons for an area's rank, and where to start in it."""
     if area.share > 0:
         sentences = [
-            f"Return on your time: spend about {round(area.hours) or 0.5:g} of your next {HORIZON_HOURS:.0f} hours here, for "
-            f"{100 * area.share:.0f} % of what they gain."
+            f"Return on your time: spend about {whole(area.hours)} of your next {HORIZON_HOURS:.0f} here, which bring "
+            f"{100 * area.share:.0f} % of the gain."
         ]
     else:
         sentences = ["Nothing here comes first: other areas gain more per hour, or must come before."]

@@ -15,7 +15,7 @@ REVIEW, REDO = "Cards due", "Redo what you missed"
 BEGIN, CHECK, PRACTISE = "Start", "Check", "Practise"
 LENGTHS = {"scan": sitting.QUICK_LENGTH, "full": sitting.FULL_LENGTH, "area": sitting.AREA_LENGTH}
 _WHAT = {
-    "scan": "Every area in brief",
+    "scan": "A quick look at every area",
     "full": "Every area, as precisely as one sitting allows",
     "area": "One area, with a look at its topics",
 }
@@ -23,7 +23,7 @@ _WHAT = {
 
 def caption(mode: str, most: int, half_width: float | None) -> str:
     """Describe a sitting of up to `most` questions; `half_width` is that of the 90 % interval to expect, in points."""
-    precise = "" if half_width is None else f", to within about {half_width:.0f} points of 100"
+    precise = "" if half_width is None else f", accurate to about {half_width:.0f} points out of 100"
     return f"{_WHAT[mode]}{precise}. Up to {length(most, sitting.minutes(most))}."
 
 

@@ -34,7 +34,7 @@ BANK_NEW_EXPLAINED = (
     "A small blueprint of another subject with two example questions, in your data folder, for you to replace piece by piece. "
     "`groundwork new-bank FOLDER` does the same anywhere else."
 )
-TIME_ZONE, DAY_STARTS = "Time zone", "Your day of reviews begins at"
+TIME_ZONE, DAY_STARTS = "Time zone", "A new day of reviews starts at"
 TIME_ZONE_HELP = "It decides which day it is: in the diary, in the plan and for reviews."
 DAY_STARTS_HELP = "A review after midnight still counts for the day before, until this hour."
 

@@ -34,11 +34,11 @@ SOLUTION, YOURS, BESIDE = "Model solution", "Your code", "Model solution and you
 TESTED_WITH, SETUP = "What it was tested with", "The cases use these names:"
 OPEN = "Open the exercise"
 GIVE_UP = "Show the solution"
-GIVE_UP_EXPLAINED = "The solution is shown, and this counts as “I don't know”."
+GIVE_UP_EXPLAINED = "The solution is shown, and this counts as *I don't know*."
 GIVE_UP_AGAIN = "You have tried this before, so showing the solution no longer counts."
 GIVE_UP_CONFIRM = "Give up and show it"
 EARLIER, PUT_BACK = "Earlier attempts", "Put it back into the editor"
-MEASURES = "Your first Submit counts towards your score. Run as often as you like; that never counts."
+MEASURES = "Your first submission counts towards your score. Run as often as you like; that never counts."
 PRACTICE = "Your first submission counted; later ones are practice and do not change your score."
 OTHERS = "More exercises"
 REPORT = "Something is wrong with this exercise"
@@ -129,4 +129,4 @@ def outcome(correct: bool, dont_know: bool) -> str:
 
 def caption(solved: int, count: int) -> str:
     """Describe the exercises: how long one takes, how many there are, and how many were passed."""
-    return f"Write, repair and test code in the browser; 5 to 10 minutes each. The first submit counts. {solved} of {count} passed."
+    return f"Write, repair and test code in the browser; 5 to 10 minutes each. The first submission counts. {solved} of {count} passed."
