@@ -49,13 +49,12 @@ class Why(Enum):
 class Cause:
     """What moved a step: a pin set (true) or removed (false), its scores before and now, or hours logged on it.
 
-    Without any of these, the plan around it changed (`around`), or else the order of gain per hour.
+    Without any of these, it moved along with the plan around it.
     """
 
     pinned: bool | None = None
     scores: tuple[float, float] | None = None
     logged: float = 0.0
-    around: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,16 @@ class Measured(NamedTuple):
     now: float
 
 
+class TopicHours(NamedTuple):
+    """By how many hours a topic changed, and why: `scores` before and now, hours `missed` in weeks gone by, or `stale` answers."""
+
+    name: str
+    by: float
+    scores: tuple[float, float] | None = None
+    missed: bool = False
+    stale: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Differences:
     """The overall differences between two plans; each is None, zero or False where there is none.
@@ -114,8 +123,8 @@ class Differences:
     `role`, `hours_per_week` and `ends` hold the old and the new value. `begins_earlier` is the start of the new plan where it
     is before the old one's. `answers` is the change in the number of answers, and `measured` are the topics that new answers
     are about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off. `hours` are
-    the hours of study from the start of the new plan on, and `hours_by_topic` their changes by the topic's name, the largest
-    first. `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
+    the hours of study from the start of the new plan on, and `hours_by_topic` their changes by topic, the largest first.
+    `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
     """
 
     role: tuple[str, str] | None = None
@@ -128,7 +137,7 @@ class Differences:
     pinned: bool = False
     skipped: bool = False
     hours: tuple[float, float] | None = None
-    hours_by_topic: tuple[tuple[str, float], ...] = ()
+    hours_by_topic: tuple[TopicHours, ...] = ()
     ends: tuple[date, date] | None = None
     reached: tuple[date, date] | None = None
 
@@ -156,22 +165,20 @@ def replan(old: Schedule, new: Schedule) -> Replan:
 
     Dates are compared instead of week numbers, because the new plan begins later.
     """
-    differences = _differences(old, new)
     was = {planned.id: planned for planned in old.steps}
-    changes = [_in_new(old, new, was.get(planned.id), planned, differences) for planned in new.steps]
+    changes = [_in_new(old, new, was.get(planned.id), planned) for planned in new.steps]
     now = {planned.id for planned in new.steps}
     changes += [_gone(new, planned) for planned in old.steps if planned.id not in now]
-    return Replan(differences, tuple(changes))
+    return Replan(_differences(old, new), tuple(changes))
 
 
-def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedStep, differences: Differences) -> Move:
+def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedStep) -> Move:
     if was is None:
         return Move(now, Kind.ADDED, why=_why_added(old, now), standing=now.standing)
     ends = _end(new, now)
     days = (ends - _end(old, was)).days
     kind = Kind.LATER if days > 0 else Kind.EARLIER if days < 0 else Kind.KEPT
-    cause = _cause(was, now, days > 0, around=differences != Differences()) if days else Cause()
-    return Move(now, kind, days, ends, was.hours, standing=now.standing, cause=cause)
+    return Move(now, kind, days, ends, was.hours, standing=now.standing, cause=_cause(was, now, days))
 
 
 def _gone(new: Schedule, was: PlannedStep) -> Move:
@@ -205,15 +212,19 @@ def _why_added(old: Schedule, now: PlannedStep) -> Why:
     return Why.NOW_ASKED if before.verdict is Verdict.NOT_REQUIRED else Why.MISSING
 
 
-def _cause(was: PlannedStep, now: PlannedStep, later: bool, around: bool) -> Cause:
-    """Find the step's own causes that explain the direction of its move; without any, whether the plan around it changed."""
-    rise = now.standing.score - was.standing.score
-    cause = Cause(
-        now.pinned if now.pinned != was.pinned else None,
-        (was.standing.score, now.standing.score) if abs(rise) >= MOVED_SCORE and (rise < 0) == later else None,
-        max(0.0, now.logged - was.logged) if not later else 0.0,
+def _cause(was: PlannedStep, now: PlannedStep, days: int) -> Cause:
+    """Find the step's own causes that explain the direction of its move."""
+    return Cause(
+        now.pinned if days and now.pinned != was.pinned else None,
+        _explains(was.standing, now.standing, more=days > 0) if days else None,
+        max(0.0, now.logged - was.logged) if days < 0 else 0.0,
     )
-    return cause if cause != Cause() else Cause(around=around)
+
+
+def _explains(was: Standing, now: Standing, more: bool) -> tuple[float, float] | None:
+    """Return the scores before and now if they explain more study or a later end, or if not `more`, the opposite."""
+    rise = now.score - was.score
+    return (was.score, now.score) if abs(rise) >= MOVED_SCORE and (rise < 0) == more else None
 
 
 def _differences(old: Schedule, new: Schedule) -> Differences:
@@ -248,20 +259,27 @@ def _measured(old: Schedule, new: Schedule) -> tuple[Measured, ...]:
     return tuple(sorted(measured, key=lambda topic: -abs(topic.now - topic.before)))
 
 
-def _hours_by_topic(old: Schedule, new: Schedule) -> tuple[tuple[str, float], ...]:
-    before, now = _hours_ahead(old, new.start), _hours_ahead(new, new.start)
-    changes = ((name, now.get(name, 0.0) - before.get(name, 0.0)) for name in before | now)
-    return tuple(sorted(((name, by) for name, by in changes if by), key=lambda entry: (-abs(entry[1]), entry[0])))
+def _hours_by_topic(old: Schedule, new: Schedule) -> tuple[TopicHours, ...]:
+    names = {planned.topic.id: planned.topic.name for plan in (old, new) for planned in plan.steps}
+    was, now = ({standing.id: standing for standing in plan.standings} for plan in (old, new))
+    every, before, after = _hours_ahead(old, old.start), _hours_ahead(old, new.start), _hours_ahead(new, new.start)
+    changes = []
+    for topic in before | after:
+        by = after.get(topic, 0.0) - before.get(topic, 0.0)
+        missed = 0 < by <= every.get(topic, 0.0) - before.get(topic, 0.0)
+        measured = topic in was and topic in now
+        scores = _explains(was[topic], now[topic], more=by > 0) if measured else None
+        stale = measured and by > 0 and now[topic].verdict is Verdict.STALE is not was[topic].verdict
+        changes.append(TopicHours(names.get(topic, topic), by, scores, missed, stale))
+    return tuple(sorted((change for change in changes if change.by), key=lambda change: (-abs(change.by), change.name)))
 
 
 def _hours_ahead(schedule: Schedule, start: date) -> dict[str, float]:
-    """Add up the hours of study per topic, by its name, in the weeks from `start` on."""
-    names = {planned.topic.id: planned.topic.name for planned in schedule.steps}
+    """Add up the hours of study per topic, by its id, in the weeks from `start` on."""
     hours: dict[str, float] = {}
     for week in schedule.weeks:
         for topic_id, planned in week.by_topic().items() if week.start >= start else ():
-            name = names.get(topic_id, topic_id)
-            hours[name] = hours.get(name, 0.0) + planned
+            hours[topic_id] = hours.get(topic_id, 0.0) + planned
     return hours
 
 

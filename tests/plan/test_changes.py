@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from assessment.plan import replan
-from assessment.plan.changes import Kind, Move, Why
+from assessment.plan.changes import Differences, Kind, Measured, Move, TopicHours, Why
 from assessment.plan.study_plan import Schedule
 from assessment.words.plan import changes as words
 from tests.made import START, curriculum, learner, planned
@@ -23,6 +23,12 @@ def moves(new: Schedule) -> dict[str, Move]:
     return {move.topic: move for move in replan(OLD, new).changes}
 
 
+def said_of(move: Move) -> str:
+    """Say what happened to one step alone."""
+    (said,) = words.moves([move])
+    return said
+
+
 def test_missed_weeks_move_everything_and_are_named() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=4))
     difference = replan(OLD, new)
@@ -30,12 +36,15 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     gone = words.reasons(difference.differences)[0]
     assert "4 weeks have gone by since the old plan began" in gone
     assert "0 logged (fewer)" in gone
-    assert "4 weeks later" in words.move(difference.changes[0])
+    count = len(difference.changes)
+    assert words.moves(difference.changes) == [f"{count} steps moved along with the plan around them, 4 weeks later."]
     missed = sum(hours for week in OLD.weeks[:4] for _, hours in week.hours)
     ahead = (
         f"There are {new.hours:g} hours to study from here on instead of {OLD.hours - missed:g}, most of the change in"
     )
-    assert ahead in " ".join(words.reasons(difference.differences))
+    said = " ".join(words.reasons(difference.differences))
+    first = sum(week.by_topic().get("t0", 0.0) for week in OLD.weeks[:4])
+    assert ahead in said and f"Topic 0 (+{first:g}, planned for weeks gone by)" in said
 
 
 def test_weeks_kept_as_planned_move_nothing_far() -> None:
@@ -53,7 +62,7 @@ def test_a_topic_that_is_met_now_is_named_as_done() -> None:
     new = planned(learner(BLUEPRINT, {**NOTHING, "t0": True}, times=40))
     move = moves(new)["t0"]
     assert move.kind is Kind.DONE
-    assert words.move(move).startswith("Topic 0: ") and " is done: measured " in words.move(move)
+    assert said_of(move).startswith("Topic 0: ") and " is done: measured " in said_of(move)
     assert "more answers have come in" in " ".join(words.reasons(replan(OLD, new).differences))
 
 
@@ -64,22 +73,75 @@ def test_the_overall_reasons_name_what_new_answers_measured_and_the_hours_that_m
     assert changed.keys() == {standing.name for standing in new.standings} and next(iter(changed)) == "Topic 0"
     said = words.reasons(difference)
     (before,), (now,) = ([topic.score for topic in plan.standings if topic.id == "t0"] for plan in (OLD, new))
-    assert said[1].startswith(f"New scores: Topic 0 {now:.0f} % (was {before:.0f} %), ")
+    assert said[1].startswith(f"Higher scores: Topic 0 {now:.0f} % (was {before:.0f} %) and ")
     (hours,) = [
         sentence for sentence in said if sentence.startswith(f"There are {new.hours:g} hours to study instead of")
     ]
     gone = sum(step.hours for step in OLD.steps if step.topic.id == "t0")
-    assert f"{OLD.hours:g}, most of the change in Topic 0 (\N{MINUS SIGN}{gone:g})" in hours
-    assert sum(by for _, by in difference.hours_by_topic) == pytest.approx(new.hours - OLD.hours)
-    hyphen = replace(difference, hours_by_topic=(("Machine-learning system design", -3.5), ("SQL", 2.0)))
-    assert "in Machine-learning system design (\N{MINUS SIGN}3.5) and SQL (+2)." in " ".join(words.reasons(hyphen))
+    assert (
+        f"{OLD.hours:g}, most of the change in Topic 0 (\N{MINUS SIGN}{gone:g}, now {now:.0f} % instead of {before:.0f} %)"
+        in hours
+    )
+    assert sum(topic.by for topic in difference.hours_by_topic) == pytest.approx(new.hours - OLD.hours)
+
+
+def test_scores_that_rose_and_scores_that_fell_are_told_apart() -> None:
+    measured = (Measured("A", 40.0, 65.0), Measured("B", 40.0, 29.0), Measured("C", 50.2, 49.8))
+    (_, said) = words.reasons(Differences(answers=9, measured=measured))
+    assert said == (
+        "Higher scores: A 65 % (was 40 %). Lower scores: B 29 % (was 40 %). The scores of related topics move with them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "by", "said"),
+    [
+        (
+            (887.0, 886.0),
+            {"Python": 3.0, **dict.fromkeys("ABCDEFGH", -0.5)},
+            ", spread over 8 topics, the largest changes in A (-0.5), B (-0.5) and C (-0.5); other topics take 3 more.",
+        ),
+        (
+            (886.0, 1029.5),
+            {"Networks": 12.5, "B": 9.5, "C": 9.5, **dict.fromkeys("DEFGHIJKLMNOPQ", 8.0)},
+            ", spread over 17 topics, the largest changes in Networks (+12.5), B (+9.5) and C (+9.5).",
+        ),
+        (
+            (20.0, 10.0),
+            {"Machine-learning system design": -12.0, "SQL": 2.0},
+            ", most of the change in Machine-learning system design (-12); other topics take 2 more.",
+        ),
+    ],
+)
+def test_the_topics_named_changed_as_the_total_did_and_most_is_more_than_half(
+    hours: tuple[float, float], by: dict[str, float], said: str
+) -> None:
+    assert sum(by.values()) == hours[1] - hours[0]
+    topics = tuple(TopicHours(name, change) for name, change in by.items())
+    (told,) = words.reasons(Differences(hours=hours, hours_by_topic=topics))
+    before, now = hours
+    assert told.replace("\N{MINUS SIGN}", "-") == f"There are {now:g} hours to study instead of {before:g}{said}"
 
 
 def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:
     step = OLD.steps[-1]
     moved = replace(step, last_week=step.last_week + 1, standing=replace(step.standing, score=step.standing.score - 2))
     new = replace(OLD, steps=(*OLD.steps[:-1], moved), answer_count=OLD.answer_count + 1)
-    assert "because the plan around it changed" in words.move(replan(OLD, new).moved[0])
+    assert words.moves(replan(OLD, new).moved) == ["1 step moved along with the plan around it, 1 week later."]
+
+
+def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_the_others_counted() -> None:
+    step = OLD.steps[0]
+    parts = [
+        Move(replace(step, step=replace(step.step, part=part, parts=2)), Kind.LEFT, why=Why.NOT_ASKED)
+        for part in (1, 2)
+    ]
+    along = [Move(step, Kind.LATER, 7 * weeks, START, step.hours) for weeks in (1, 3)]
+    earlier = Move(step, Kind.EARLIER, -7, START, step.hours)
+    assert words.moves([*parts, *along, earlier]) == [
+        f"Topic 0: {step.level.name} is no longer in the plan, because your role does not ask for it.",
+        "3 more steps moved along with the plan around them, 2 up to 3 weeks later and 1 1 week earlier.",
+    ]
 
 
 def test_where_the_end_moves_it_is_said_to_be_the_middle_of_a_range() -> None:
@@ -93,24 +155,24 @@ def test_where_the_end_moves_it_is_said_to_be_the_middle_of_a_range() -> None:
 def test_a_skipped_topic_is_named_with_its_hours_and_returns() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), skipped=["t0"])
     last = [step for step in OLD.steps if step.topic.id == "t0"][-1]
-    assert words.move(moves(new)["t0"]) == (
+    assert said_of(moves(new)["t0"]) == (
         f"{last.name} is no longer in the plan, because you leave it out ({last.hours:g} hours)."
     )
     back = replan(new, OLD)
     added = next(move for move in back.changes if move.topic == "t0")
-    assert added.kind is Kind.ADDED and "you no longer leave it out" in words.move(added)
+    assert added.kind is Kind.ADDED and "you no longer leave it out" in said_of(added)
 
 
 def test_another_role_says_what_it_does_not_ask_for() -> None:
     narrow = curriculum([[], [0], [1], []], [3, 3, 0, 3])
     move = moves(planned(learner(narrow, NOTHING)))["t2"]
-    assert move.kind is Kind.LEFT and "does not ask for it" in words.move(move)
+    assert move.kind is Kind.LEFT and "does not ask for it" in said_of(move)
 
 
 def test_a_topic_gone_from_the_bank_is_still_named() -> None:
     smaller = curriculum([[], [0], [1]], [3, 3, 3])
     gone = moves(planned(learner(smaller, dict(list(NOTHING.items())[:3]))))["t3"]
-    assert gone.why is Why.LEFT_THE_BANK and "no longer in the question bank" in words.move(gone)
+    assert gone.why is Why.LEFT_THE_BANK and "no longer in the question bank" in said_of(gone)
 
 
 def test_a_pin_and_fewer_hours_are_given_as_reasons() -> None:
@@ -119,7 +181,7 @@ def test_a_pin_and_fewer_hours_are_given_as_reasons() -> None:
     assert "You plan 5 hours a week; it was 10." in reasons
     assert "1 more week is kept free." in reasons
     assert "The topics you study first changed." in reasons and "weeks later" in reasons
-    assert "you chose to study it first" in words.move(moves(new)["t3"]) or moves(new)["t3"].kind is Kind.KEPT
+    assert "you chose to study it first" in said_of(moves(new)["t3"]) or moves(new)["t3"].kind is Kind.KEPT
 
 
 def test_the_same_plan_has_nothing_to_say() -> None:

@@ -174,6 +174,5 @@ def reasons(difference: Replan) -> str:
 
 
 def moves(difference: Replan) -> str:
-    """List what happened to every step, those that moved first."""
-    stay = [change for change in difference.changes if change not in difference.moved]
-    return "\n".join(f"- {escape_prose(changes.move(change))}" for change in (*difference.moved, *stay))
+    """List what happened to the steps, those with a cause of their own first."""
+    return "\n".join(f"- {escape_prose(move)}" for move in changes.moves(difference.moved))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.counts import counted, few, listed
-from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Measured, Move, Why
+from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Measured, Move, TopicHours, Why
 from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict
 from assessment.words.days import between_months, day, day_before
 from assessment.words.hours import amount, figure
+from assessment.words.plan.steps import together
 from assessment.words.standing import between
 
 MINUS = "\N{MINUS SIGN}"
+#: Number of topics that the change of the hours names.
+NAMED = 3
 
 
 def reasons(differences: Differences) -> list[str]:
@@ -45,9 +49,8 @@ def reasons(differences: Differences) -> list[str]:
         sentences.append("The topics you leave out changed.")
     if differences.hours:
         study_before, study = differences.hours
-        most = [f"{name} ({'+' if by > 0 else MINUS}{figure(abs(by))})" for name, by in differences.hours_by_topic[:3]]
-        where = f", most of the change in {listed(most)}" if most else ""
         still = " from here on" if differences.elapsed else ""
+        where = _where(differences.hours_by_topic, study - study_before)
         sentences.append(f"There are {amount(study)} to study{still} instead of {figure(study_before)}{where}.")
     if differences.ends:
         ended, ends = differences.ends
@@ -59,34 +62,96 @@ def reasons(differences: Differences) -> list[str]:
     return sentences
 
 
+def _where(topics: Sequence[TopicHours], change: float) -> str:
+    """Say in which topics the hours changed, and by how much others changed the other way."""
+    along = [topic for topic in topics if topic.by * change > 0]
+    if not along:
+        return ""
+    named = listed([_topic_hours(topic) for topic in along[:NAMED]])
+    most = sum(abs(topic.by) for topic in along[:NAMED]) > sum(abs(topic.by) for topic in along) / 2
+    where = "most of the change in" if most else f"spread over {counted(len(along), 'topic')}, the largest changes in"
+    against = abs(sum(topic.by for topic in topics if topic.by * change < 0))
+    others = f"; other topics take {figure(against)} {'fewer' if change > 0 else 'more'}" if against else ""
+    return f", {where} {named}{others}"
+
+
+def _topic_hours(topic: TopicHours) -> str:
+    """Write a topic with the change of its hours, and what explains it."""
+    change = f"{'+' if topic.by > 0 else MINUS}{figure(abs(topic.by))}"
+    if topic.scores:
+        was, now = topic.scores
+        change += f", now {now:.0f} % instead of {was:.0f} %"
+    elif topic.missed:
+        change += ", planned for weeks gone by"
+    elif topic.stale:
+        change += f", {Verdict.STALE.value}"
+    return f"{topic.name} ({change})"
+
+
 def _measurements(topics: Sequence[Measured]) -> list[str]:
-    """Say what new answers did to the topics they are about, and that they tell of others too."""
-    if not topics:
+    """Say what new answers did to the topics they are about, in either direction, and that they tell of others too."""
+    rises = {topic: round(topic.now) - round(topic.before) for topic in topics}
+    sides = {
+        "Higher scores": [topic for topic, rise in rises.items() if rise > 0],
+        "Lower scores": [topic for topic, rise in rises.items() if rise < 0],
+    }
+    sentences = [
+        f"{side}: {listed(few([f'{topic.name} {topic.now:.0f} % (was {topic.before:.0f} %)' for topic in moved]))}."
+        for side, moved in sides.items()
+        if moved
+    ]
+    return [" ".join([*sentences, "The scores of related topics move with them."])] if sentences else []
+
+
+def moves(changes: Sequence[Move]) -> list[str]:
+    """Say what happened to the steps that have a cause of their own, a topic's together, and count those that moved along."""
+    groups: dict[tuple[object, ...], list[Move]] = {}
+    along = []
+    for moved in changes:
+        if moved.why is not None:
+            groups.setdefault((moved.topic, moved.kind, moved.why), []).append(moved)
+        elif moved.cause != Cause():
+            groups[(moved.step.id,)] = [moved]
+        elif moved.days:
+            along.append(moved)
+    return [*map(_move, groups.values()), *_along(along, bool(groups))]
+
+
+def _along(moved: Sequence[Move], others: bool) -> list[str]:
+    """Count the steps that moved along with the plan around them, and say how far."""
+    if not moved:
         return []
-    named = few([f"{topic.name} {topic.now:.0f} % (was {topic.before:.0f} %)" for topic in topics])
-    return [f"New scores: {listed(named)}. The scores of related topics move with them."]
+    weeks = [(move.days or 0) // 7 for move in moved]
+    sides = []
+    for way, side in (
+        ("later", [week for week in weeks if week > 0]),
+        ("earlier", [-week for week in weeks if week < 0]),
+    ):
+        if side:
+            how_many = "" if len(side) == len(weeks) else f"{len(side):,} "
+            up_to = "" if min(side) == max(side) else "up to "
+            sides.append(f"{how_many}{up_to}{counted(max(side), 'week')} {way}")
+    steps = counted(len(moved), "more step", "more steps") if others else counted(len(moved), "step")
+    return [f"{steps} moved along with the plan around {'it' if len(moved) == 1 else 'them'}, {listed(sides)}."]
 
 
-def move(moved: Move) -> str:
-    """Say what happened to a step, and why."""
-    name = moved.step.name
+def _move(steps: Sequence[Move]) -> str:
+    """Say what happened to a step, or for the same reason to several of a topic, and why."""
+    moved, name, hours = steps[0], together([each.step for each in steps]), sum(each.step.hours for each in steps)
     match moved.kind:
         case Kind.ADDED:
-            return f"{name} is new in the plan: {_why(moved)}."
+            return f"{name} is new in the plan: {_why(moved, hours)}."
         case Kind.DONE:
-            return f"{name} is done: {_why(moved)}."
+            return f"{name} is done: {_why(moved, hours)}."
         case Kind.LEFT:
-            return f"{name} is no longer in the plan, because {_why(moved)}."
+            return f"{name} is no longer in the plan, because {_why(moved, hours)}."
     assert moved.ends is not None and moved.days is not None and moved.before is not None  # it is in both plans
-    now = moved.step.hours
-    left = f" It takes {amount(now)} instead of {figure(moved.before)}." if now != moved.before else ""
-    if moved.kind is Kind.KEPT:
-        return f"{name} still ends in the week before {day(moved.ends)}.{left}"
+    left = f" It takes {amount(hours)} instead of {figure(moved.before)}." if hours != moved.before else ""
     return f"{name} ends {_weeks_apart(moved.days)}, before {day(moved.ends)}, because {_because(moved.cause)}.{left}"
 
 
-def _why(moved: Move) -> str:
-    hours, standing = amount(moved.step.hours), moved.standing
+def _why(moved: Move, study: float) -> str:
+    hours, standing = amount(study), moved.standing
     match moved.why:
         case None:
             return "the plan changed"
@@ -123,9 +188,7 @@ def _because(cause: Cause) -> str:
         causes.append(f"you now score {'higher' if now > was else 'lower'} ({now:.0f} % instead of {was:.0f} %)")
     if cause.logged:
         causes.append(f"you logged {amount(cause.logged)} on it")
-    if causes:
-        return ", and ".join(causes)
-    return "the plan around it changed" if cause.around else "the order of gain per hour changed"
+    return ", and ".join(causes)
 
 
 def _elapsed(elapsed: ElapsedWeeks) -> str:

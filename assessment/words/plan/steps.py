@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessment.blueprint import Task
 from assessment.counts import listed
 from assessment.plan.study_plan import PlannedStep
@@ -18,6 +20,13 @@ EVENING = 2.0
 FITS = 0.75
 #: Share of a step's own hours below which a plan counts on something that is known already.
 KNOWN = 0.75
+
+
+def together(steps: Sequence[PlannedStep]) -> str:
+    """Name steps of one topic, such as "Python: aware, then working"; a single one by its own name."""
+    if len(steps) == 1:
+        return steps[0].name
+    return f"{steps[0].topic.name}: {', then '.join(dict.fromkeys(step.level.name for step in steps))}"
 
 
 def reasons(planned: PlannedStep) -> tuple[str, ...]:
