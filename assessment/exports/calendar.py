@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from assessment.errors import PlanError
 from assessment.plan.study_plan import Schedule, Week
 from assessment.words.hours import short
-from assessment.words.plan import PRACTICE, checkpoint, checks_of, milestone, topic_check
+from assessment.words.plan import checkpoint, checks_of, milestone, study_by_topic, topic_check
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -105,12 +105,12 @@ def _add_sessions(
 ) -> None:
     from icalendar import Alarm
 
-    names = {planned.id: planned.name for planned in schedule.steps}
     for week in schedule.weeks:
         for day, parts in sessions(week, days):
             begins, ends = _times(day, at, sum(hours for _, hours in parts), zone)
-            text = "\n".join(f"{names.get(what, PRACTICE)}: {short(hours)}" for what, hours in parts)
-            title = ", ".join(names.get(what, PRACTICE) for what, _ in parts)
+            study = study_by_topic(schedule, parts)
+            text = "\n".join(f"{label}: {short(hours)}" for _, label, hours in study)
+            title = ", ".join(label for _, label, _ in study)
             entry = events.add(f"session-{day.isoformat()}", title, begins, ends, f"Week {week.number}\n{text}")
             if alarm_minutes is not None:
                 alarm = Alarm()

@@ -17,6 +17,7 @@ from assessment.words.plan import (
     passed_when,
     reasons,
     stepping_stone,
+    study_by_topic,
     summary,
     task_kind,
     topic_check,
@@ -153,11 +154,11 @@ def _summary(write: _Writer, schedule: Schedule) -> None:
 
 
 def _weeks(write: _Writer, schedule: Schedule) -> None:
-    names = {planned.id: planned.name for planned in schedule.steps}
     headings = ("week", "begins", "hours", "steps", "projects and review", "assessment", "hours done", "notes")
     sheet = write.sheet("Weeks", headings, (6, 13, 8, 60, 12, 44, 12, 40))
     for row, week in enumerate(schedule.weeks, start=1):
-        steps = WEEK_OFF if week.off else ", ".join(f"{names[step]} ({short(hours)})" for step, hours in week.hours)
+        study = study_by_topic(schedule, week.hours)
+        steps = WEEK_OFF if week.off else ", ".join(f"{label} ({short(hours)})" for _, label, hours in study)
         checks = " ".join(
             [
                 *(topic_check(check) for check in schedule.checks if check.week == week.number),

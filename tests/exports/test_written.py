@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from itertools import pairwise
 
+import icalendar
+import openpyxl
 from markdown_it import MarkdownIt
 
 from assessment import exports
@@ -82,3 +85,19 @@ def test_a_plan_without_evidence_says_to_measure_first(unmeasured: Schedule) -> 
     assert "Take the quick scan first: the plan then leaves" in text
     nothing_to_do = summary(replace(unmeasured, steps=()))
     assert "is met" not in " ".join(nothing_to_do)
+
+
+def test_no_week_of_a_document_and_no_session_names_a_topic_twice(schedule: Schedule) -> None:
+    steps = {step_id for week in schedule.weeks for step_id, _ in week.hours}
+    week = replace(schedule.weeks[0], hours=tuple((step_id, 0.5) for step_id in sorted(steps)))
+    full = replace(schedule, weeks=(week,))
+    table = exports.markdown(full).partition("## Calendar")[2].splitlines()
+    book = openpyxl.load_workbook(io.BytesIO(exports.xlsx(full)))
+    cells = [str(row[3]) for row in book["Weeks"].iter_rows(min_row=2, values_only=True)]
+    calendar = icalendar.Calendar.from_ical(exports.ics(full, days=(0,)))
+    sessions = [str(event["summary"]) for event in calendar.walk("VEVENT") if "session-" in event["uid"]]
+    names = {step.topic.name for step in schedule.steps}
+    assert len(steps) > len(names)
+    for lines in (table[4:], cells, sessions):
+        assert any(line.count(f"{name}: ") == 1 for line in lines for name in names)
+        assert not [line for line in lines for name in names if line.count(f"{name}: ") > 1]

@@ -4,7 +4,17 @@ from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_take
 from assessment.words.plan.milestones import milestone, milestone_condition, milestone_reached, stepping_stone
 from assessment.words.plan.outline import UNMEASURED, note, summary
 from assessment.words.plan.steps import address, of_all, passed_when, reasons, task_kind, what_to_do
-from assessment.words.plan.weeks import PRACTICE, WEEK_OFF, Mention, Row, checkpoint, checks_of, rows_beside, week_rows
+from assessment.words.plan.weeks import (
+    PRACTICE,
+    WEEK_OFF,
+    Mention,
+    Row,
+    checkpoint,
+    checks_of,
+    rows_beside,
+    study_by_topic,
+    week_rows,
+)
 
 __all__ = [
     "CHECK_FIRST",
@@ -27,6 +37,7 @@ __all__ = [
     "reasons",
     "rows_beside",
     "stepping_stone",
+    "study_by_topic",
     "summary",
     "task_kind",
     "topic_check",

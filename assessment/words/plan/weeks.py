@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.counts import listed
-from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, Week, topic_of
+from assessment.plan.study_plan import Checkpoint, Occasion, PlannedStep, Schedule, Week, topic_of
 from assessment.plan.weeks import booked_hours
 from assessment.words.hours import short
+from assessment.words.plan.steps import together
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
@@ -33,9 +34,25 @@ def week_rows(schedule: Schedule, week: Week) -> list[Row]:
     """List the contents of a week: steps with hours, projects and review, checks, assessments; or that it is off."""
     if week.off:
         return [Row(before=WEEK_OFF)]
-    names = {step.id: step.name for step in schedule.steps}
-    steps = [Row(((topic_of(step), f"{names[step]} ({short(hours)})"),)) for step, hours in week.hours]
+    steps = [
+        Row(((topic, f"{label} ({short(hours)})"),)) for topic, label, hours in study_by_topic(schedule, week.hours)
+    ]
     return [*steps, *rows_beside(schedule, week)]
+
+
+def study_by_topic(schedule: Schedule, parts: Sequence[tuple[str, float]]) -> list[tuple[str, str, float]]:
+    """Merge the hours of steps per topic, in the order of study: its id, its steps in words, and their hours.
+
+    What is no step of the plan is practice, with an empty id.
+    """
+    planned = {step.id: step for step in schedule.steps}
+    steps: dict[str, list[PlannedStep]] = {}
+    total: dict[str, float] = {}
+    for step_id, hours in parts:
+        topic = topic_of(step_id)
+        steps.setdefault(topic, []).extend([planned[step_id]] if step_id in planned else [])
+        total[topic] = total.get(topic, 0.0) + hours
+    return [(topic, together(steps[topic]) if steps[topic] else PRACTICE, hours) for topic, hours in total.items()]
 
 
 def rows_beside(schedule: Schedule, week: Week) -> list[Row]:

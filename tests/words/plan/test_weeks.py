@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from assessment.dashboard.parts import looks
 from assessment.dashboard.text.plan import beside_topics, week_line, week_row
 from assessment.standing.profile import Profile
+from assessment.words.plan import PRACTICE, study_by_topic, week_rows
 from tests.made import planned
 
 
@@ -38,3 +40,29 @@ def test_the_list_of_weeks_holds_the_rows_of_the_table_and_links_every_topic(mea
     lines = [week_line(schedule, week.number) for week in schedule.weeks]
     linked = set(re.findall(r'href="[^"]*topic=([a-z0-9-]+)', looks.week_list(lines)))
     assert linked == {step.topic.id for step in schedule.steps} | {check.standing.id for check in schedule.checks}
+
+
+def test_a_topic_stands_once_in_a_week_with_the_steps_it_takes(measured: Profile) -> None:
+    schedule = planned(measured, 40, date(2026, 1, 5))
+    week = next(week for week in schedule.weeks if len(week.by_topic()) < len(week.hours))
+    studied = week_rows(schedule, week)[: len(week.by_topic())]
+    assert [row.topics[0][0] for row in studied] == [*week.by_topic()]
+    ends = [f" ({hours:g} h)" for hours in week.by_topic().values()]
+    assert all(row.written().endswith(end) for row, end in zip(studied, ends, strict=True))
+
+
+def test_parts_of_a_level_are_merged_and_levels_follow_each_other(measured: Profile) -> None:
+    schedule = planned(measured, 10, date(2026, 1, 5))
+    step = schedule.steps[0]
+    above = measured.blueprint.levels[step.level.level]
+    parts = [replace(step, step=replace(step.step, part=part, parts=2)) for part in (1, 2)]
+    higher = replace(step, level=above, step=replace(step.step, level=above.level, part=1, parts=1))
+    told = replace(schedule, steps=(*parts, higher))
+    hours = [(each.id, 2.5) for each in told.steps]
+    name, level = step.topic.name, step.level.name
+    assert study_by_topic(told, hours[:1]) == [(step.topic.id, f"{name}: {level} (part 1 of 2)", 2.5)]
+    assert study_by_topic(told, hours[:2]) == [(step.topic.id, f"{name}: {level}", 5.0)]
+    assert study_by_topic(told, [*hours, ("", 1.0)]) == [
+        (step.topic.id, f"{name}: {level}, then {above.name}", 7.5),
+        ("", PRACTICE, 1.0),
+    ]
