@@ -100,9 +100,11 @@ def test_a_new_plan_accounts_for_every_step_of_the_old(
     assert sorted(move.step.name for move in moves) == sorted(
         {step.name for step in old.steps} | {step.name for step in new.steps}
     )
-    said = [(move.step.name, words.move(move)) for move in moves]
-    assert all(text.startswith(name) and text.endswith(".") for name, text in said)
-    sentences = [*(text for _, text in said), *words.reasons(replan(old, new).differences), *summary(new)]
+    said = words.moves(moves)
+    assert all(text.endswith(".") for text in said)
+    explained = [move.step.topic.name for move in moves if move.why]
+    assert all(any(text.startswith(f"{name}: ") for text in said) for name in explained)
+    sentences = [*said, *words.reasons(replan(old, new).differences), *summary(new)]
     assert not [text for text in sentences if ONE_OF_MANY.search(text)]
 
 

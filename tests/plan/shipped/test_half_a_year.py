@@ -30,7 +30,7 @@ from assessment.standing.history import trace_history
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
 from assessment.words.plan import summary
-from assessment.words.plan.changes import move as move_said
+from assessment.words.plan.changes import moves as moves_said
 from tests.plan.shipped.living import ME, SETTINGS, START, STARTING_POINT, Life
 
 WEEKS = 26
@@ -85,7 +85,7 @@ def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
     before, after = ({step.topic.id for step in each.steps} for each in (old, new))
     assert moves.keys() == before | after
     for topic_id in before - after:
-        assert moves[topic_id].kind in (Kind.DONE, Kind.LEFT) and move_said(moves[topic_id])
+        assert moves[topic_id].kind in (Kind.DONE, Kind.LEFT) and moves_said([moves[topic_id]])
     gaps = {topic.id for topic in new.standings if topic.verdict.missing}
     assert gaps <= after | {check.standing.id for check in new.checks}
     assert not {standing.id for standing in new.standings if standing.verdict.done} & after
