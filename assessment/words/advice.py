@@ -7,7 +7,7 @@ from assessment.advice.ranking import HORIZON_HOURS
 from assessment.advice.recommendation import AreaAdvice, TopicAdvice
 from assessment.advice.what_if import Change, MoreHours, OtherResult
 from assessment.words.hours import amount, whole
-from assessment.words.standing import matters, opens_the_way, where
+from assessment.words.standing import matters, where
 
 #: The sentence for each habit: where it goes along with right answers, and where with wrong ones.
 HABITS = {
@@ -57,7 +57,7 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
 
 
 def topic_reasons(topic: TopicAdvice, planned: bool = False) -> tuple[str, ...]:
-    """Give the reasons for a topic's rank: its gap, weight and hours, logged hours, sure mistakes, and what it opens.
+    """Give the reasons for a topic's rank: its gap, weight and hours, logged hours, and sure mistakes.
 
     Where it is `planned`, the plan says the hours.
     """
@@ -69,8 +69,6 @@ def topic_reasons(topic: TopicAdvice, planned: bool = False) -> tuple[str, ...]:
     if topic.mistaken:
         answers = "an answer here that was" if topic.mistaken == 1 else f"{topic.mistaken} answers here that were"
         sentences.append(f"You were sure of {answers} wrong; a mistaken belief is worth clearing up first.")
-    if topic.opens:
-        sentences.append(opens_the_way(topic.opens))
     return tuple(sentences)
 
 
