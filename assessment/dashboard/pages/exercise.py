@@ -21,5 +21,6 @@ else:
     if exercise_id:
         st.info(exercise_text.NO_SUCH, icon=":material/info:")
     for topic in exercises.topics():
-        st.subheader(session.bank().blueprint.topic(topic).name, anchor=False)
+        name = session.bank().blueprint.topic(topic).name
+        st.subheader(navigation.topic_mention(topic, name), anchor=False)
         exercise.show_list(topic)

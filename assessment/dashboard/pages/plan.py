@@ -63,10 +63,10 @@ def show_changes(plans: Plans, schedule: Schedule) -> None:
         return
     with st.container(border=True, key="what-moved"):
         st.header(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)
-        st.markdown(plan_text.reasons(difference))
+        st.markdown(navigation.with_topic_links(plan_text.reasons(difference)))
         if difference.moved:
             with st.expander(plan_text.MOVES.format(count=len(difference.moved)), key="moves"):
-                st.markdown(plan_text.moves(difference))
+                st.markdown(navigation.with_topic_links(plan_text.moves(difference)))
         with st.container(horizontal=True):
             st.button(
                 plan_text.USE_NEW,
@@ -114,7 +114,7 @@ def show_page(plans: Plans) -> None:
         st.header(plan_text.THIS_WEEK, anchor=False)
         this_week.show(plans.adopted, entries)
         if taken := planned.checks_taken():
-            st.markdown("\n".join(f"- {check_taken(each)}" for each in taken))
+            st.markdown(navigation.with_topic_links("\n".join(f"- {check_taken(each)}" for each in taken)))
         if first := draft.comes_first():
             st.markdown(next_text.would_come_first(navigation.topic_mention(first, draft.names()[first])))
         this_week.show_past(plans.adopted, entries)

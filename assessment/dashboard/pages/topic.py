@@ -85,7 +85,10 @@ def show_stage(following: Stage) -> None:
         st.header(topic_text.PROJECTS, anchor=False)
         for number, task in enumerate(following.tasks):
             with st.expander(topic_text.task_title(task), key=f"project-{number}"):
-                needs = [f"{names[other]} ({blueprint.levels[level - 1].name})" for other, level in task.needs.items()]
+                needs = [
+                    f"{navigation.topic_mention(other, names[other])} ({blueprint.levels[level - 1].name})"
+                    for other, level in task.needs.items()
+                ]
                 st.markdown(topic_text.task(task, needs))
 
 

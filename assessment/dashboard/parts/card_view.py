@@ -9,6 +9,7 @@ import streamlit as st
 
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads, next_card, views
+from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import due_cards, session
 from assessment.dashboard.text.parts import cards as text
@@ -74,7 +75,7 @@ def _show_forecast(deck: tuple[Card, ...], due: Due) -> None:
 def _list_cards(deck: tuple[Card, ...]) -> None:
     """List the cards; the chance of recall is known once a review has asked a card."""
     blueprint, items = session.bank().blueprint, session.bank().items
-    names = {topic.id: topic.name for topic in blueprint.topics}
+    names = navigation.topic_mentions()
     reviewed, today = (
         {answer.item_id for answer in session.log().responses(session.learner(), kind="review")},
         session.day_of_cards(),
@@ -104,13 +105,13 @@ def _list_taken_out() -> None:
     """List the cards taken out of reviews, each with a button to bring it back."""
     if not (out := due_cards.taken_out()):
         return
-    blueprint, items = session.bank().blueprint, session.bank().items
+    items, names = session.bank().items, navigation.topic_mentions()
     with st.expander(text.taken_out(len(out)), key="taken-out"):
         st.markdown(text.OUT_EXPLAINED)
         for card in out:
             item = card.last.item_id
             stem, way_back = st.columns([3, 1], vertical_alignment="center")
-            stem.markdown(text.taken_out_line(card, blueprint.topic(items[item].topic).name))
+            stem.markdown(text.taken_out_line(card, names[items[item].topic]))
             way_back.button(
                 text.BRING_BACK,
                 key=f"back-{item}",

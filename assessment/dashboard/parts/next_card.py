@@ -44,7 +44,7 @@ def show(step: NextStep) -> None:
     """Show the next step."""
     card = card_of(step)
     with st.container(border=True, key="next-action"):
-        st.header(card.title, anchor=False)
+        st.header(navigation.with_topic_links(card.title), anchor=False)
         st.markdown(card.why)
         if st.button(card.label, type="primary", icon=f":material/{card.icon}:", key="next"):
             card.act()

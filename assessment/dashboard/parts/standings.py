@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import looks
+from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import measures, session
 from assessment.standing.profile import Standing
 from assessment.words import readiness as readiness_words
@@ -46,9 +47,10 @@ def radar(name: str, standings: Sequence[Standing], accent: str | None = None) -
 
 def table(standings: Sequence[Standing]) -> None:
     """Show standings as a table."""
+    areas = {area.id for area in session.bank().blueprint.areas}
     cells = [
         (
-            standing.name,
+            standing.name if standing.id in areas else navigation.topic_mention(standing.id, standing.name),
             f"{standing.score:.0f}\N{NO-BREAK SPACE}%",
             words.verdict(standing),
             f"{words.span(standing.low, standing.high)}\N{NO-BREAK SPACE}%",
@@ -58,7 +60,6 @@ def table(standings: Sequence[Standing]) -> None:
         )
         for standing in standings
     ]
-    areas = {area.id for area in session.bank().blueprint.areas}
     columns = (text.AREA if all(standing.id in areas for standing in standings) else text.TOPIC, *text.COLUMNS)
     with st.container(
         key=f"standings-{standings[0].id}-{len(standings)}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.advice.patterns.learned import Finding
 from assessment.advice.what_if import Change
+from assessment.counts import listed
 from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
@@ -57,6 +58,11 @@ STEPS_SHOWN = 8
 EVERYTHING_MET = "You have what this role asks for. Choose another role in Settings, or measure again in a few months."
 
 
+def rests_on(topics: Sequence[str]) -> str:
+    """Name the topics that the date of a milestone takes to be met."""
+    return f"It counts on what you may know already: {listed(topics)}."
+
+
 def many_off(count: int) -> str:
     """Ask whether so many weeks off are intended."""
     return f"{count} week{'' if count == 1 else 's'} off leave{'s' if count == 1 else ''} little of the plan. Are you sure?"
@@ -95,14 +101,14 @@ def what_if_row(schedule: Schedule) -> dict[str, str]:
     }
 
 
-def week_row(schedule: Schedule, number: int) -> dict[str, str]:
+def week_row(schedule: Schedule, number: int, mention: Mention) -> dict[str, str]:
     """Return one row of the calendar: a week's steps, practice and assessments."""
     week = schedule.weeks[number - 1]
     return {
         "week": str(number),
         "begins": f"{week.start:%d %b %Y}",
         "hours": f"{week.total:g}",
-        "what": ", ".join(row.written() for row in week_rows(schedule, week)),
+        "what": ", ".join(row.written(mention) for row in week_rows(schedule, week)),
     }
 
 

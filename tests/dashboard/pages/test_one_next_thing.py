@@ -41,8 +41,8 @@ def fill(log: Log, bank: Bank, kind: str, seed: int) -> None:
 
 
 def card(app: AppTest) -> str:
-    """Return the title of the next step's card."""
-    headings = [header.value for header in app.header]
+    """Return the title of the next step's card, without the link on its topic."""
+    headings = [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", header.value) for header in app.header]
     named = [
         heading
         for heading in headings

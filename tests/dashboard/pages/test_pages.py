@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,11 +13,14 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import measures, session
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import skills as skills_text
+from assessment.items import Program
 from assessment.standing.profile import Profile
 from assessment.store import Log
 from tests.dashboard.walking import EVERY_VIEW, OWN_PAGES, PAGES, ROOT, html, visit, words
 
 FILES = ROOT / PAGES
+#: Links in Markdown and HTML, what only screen readers hear of them, and drawings.
+LINKS = re.compile(r"\[[^\]]*\]\([^)]*\)|<a .*?</a>|<svg.*?</svg>", re.DOTALL)
 
 
 @pytest.fixture
@@ -43,6 +48,33 @@ def test_every_page_and_view_shows_a_measured_learner_without_a_fault(simulated:
             visit(simulated, page)
     for page, view in EVERY_VIEW:
         visit(simulated, page, view)
+
+
+def unlinked(app: AppTest, bank: Bank) -> list[str]:
+    """List the lines and cells of a page that name a topic without a link to its page, but for titles of readings."""
+    names = "|".join(re.escape(topic.name) for topic in bank.blueprint.topics)
+    lines = [line for line in words(app).splitlines() if "gw-task" not in line]
+    cells = [cell for table in app.table for cell in table.value.to_numpy().ravel() if isinstance(cell, str)]
+    return [text for text in (*lines, *cells) if re.search(rf"(?<![\w-])({names})(?![\w-])", LINKS.sub("", text))]
+
+
+def test_a_topic_that_a_page_names_is_a_link_to_its_page(simulated: AppTest, bank: Bank) -> None:
+    for page in ("today", "plan", "practise", "result", "settings", "exercise"):
+        assert not unlinked(visit(simulated, page), bank), page
+    for page, view in EVERY_VIEW:
+        assert not unlinked(visit(simulated, page, view), bank), view
+    item = next(item for item in bank.active if isinstance(item, Program))
+    assert not unlinked(visit(simulated, "exercise", exercise=item.id), bank)
+    own = bank.blueprint.topic("supervised-learning-foundations").name
+    shown = unlinked(visit(simulated, "topic", topic="supervised-learning-foundations"), bank)
+    assert not [line for line in shown if not re.match(rf"(- )?{own}", line)]
+
+
+def test_the_plan_proposed_links_every_topic_it_names(app: AppTest, bank: Bank) -> None:
+    for view in plan_text.VIEWS.values():
+        shown = visit(app, "plan", view)
+        assert not unlinked(shown, bank), view
+    assert "topic?topic=" in words(visit(app, "plan", plan_text.VIEWS["milestones"]))
 
 
 @pytest.mark.parametrize("old", [*navigation.OLD_ADDRESSES])

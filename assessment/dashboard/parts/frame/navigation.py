@@ -5,16 +5,17 @@ The menu is in the sidebar, one click away on a desktop and two taps on a phone.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 import streamlit as st
 
-from assessment import exports
 from assessment.dashboard import text
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import session
+from assessment.exports.markup import escape_name, escape_prose
 
 FOLDER = (Path(__file__).resolve().parents[2] / "pages").as_posix()
 #: The pages of the menu, by the name of their file: title and icon; and those below its line.
@@ -132,7 +133,27 @@ def topic_address(topic: str) -> str:
 
 def topic_mention(topic: str, name: str) -> str:
     """Return a topic's name as a Markdown link to its page."""
-    return f"[{exports.escape_name(name)}]({topic_address(topic)})"
+    return f"[{escape_name(name)}]({topic_address(topic)})"
+
+
+def topic_mentions() -> dict[str, str]:
+    """Map the ids of all topics to Markdown links to their pages."""
+    return {topic.id: topic_mention(topic.id, topic.name) for topic in session.bank().blueprint.topics}
+
+
+def with_topic_links(markdown: str) -> str:
+    """Turn the topics named in our own Markdown into links to their pages, except within links and code.
+
+    The longest name counts where one stands within another; names may be escaped already.
+    """
+    mentions = {
+        written: topic_mention(topic.id, topic.name)
+        for topic in session.bank().blueprint.topics
+        for written in (topic.name, escape_prose(topic.name), escape_name(topic.name))
+    }
+    names = "|".join(map(re.escape, sorted(mentions, key=len, reverse=True)))
+    pattern = re.compile(rf"(?P<kept>\[[^\]]*\]\([^)]*\)|`[^`]*`)|(?<![\w-])(?:{names})(?![\w-])")
+    return pattern.sub(lambda match: match["kept"] or mentions[match[0]], markdown)
 
 
 def follow(address: str) -> None:

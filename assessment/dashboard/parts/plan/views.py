@@ -28,22 +28,26 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
     for entry in schedule.milestones:
         said = milestone(entry, session.today(), entry.id in reached)
         if entry.project is None:
-            st.markdown(f"- {said}")
+            st.markdown(navigation.with_topic_links(f"- {said}"))
             continue
         with st.expander(said, key=f"milestone-{entry.id}"):
+            if entry.unchecked:  # its label cannot hold links
+                st.markdown(navigation.with_topic_links(text.rests_on(entry.unchecked)))
             st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
             st.markdown(topic_text.task(entry.project))
     now = number_of(session.today(), schedule) if plans.adopted and not plans.changed else 1
     if checks := [check for check in schedule.checks if check.week >= now]:
         st.header(text.CHECKS, anchor=False)
         st.markdown(CHECK_FIRST)
-        st.markdown("\n".join(f"- Week {check.week}: {check_at_stake(check)}" for check in checks))
+        listed = "\n".join(f"- Week {check.week}: {check_at_stake(check)}" for check in checks)
+        st.markdown(navigation.with_topic_links(listed))
     if len(schedule.curve) > 1:
         st.header(text.READINESS, anchor=False)
         show_drawing(curve_svg(schedule))
     if schedule.stepping_stones:
         st.header(text.STONES, anchor=False)
-        st.markdown("\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones))
+        stones = "\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones)
+        st.markdown(navigation.with_topic_links(stones))
 
 
 def weeks(schedule: Schedule, plans: Plans) -> None:
@@ -53,7 +57,10 @@ def weeks(schedule: Schedule, plans: Plans) -> None:
     st.html(looks.week_list([text.week_line(schedule, number) for number in range(first, last)]))
     with st.expander(text.CALENDAR, key="calendar", on_change="rerun") as folded:
         if folded.open:
-            st.table([text.week_row(schedule, week.number) for week in schedule.weeks], hide_index=True)
+            st.table(
+                [text.week_row(schedule, week.number, navigation.topic_mention) for week in schedule.weeks],
+                hide_index=True,
+            )
 
 
 def timeline(schedule: Schedule, plans: Plans) -> None:
@@ -83,16 +90,16 @@ def why(schedule: Schedule, plans: Plans) -> None:
     st.markdown(text.RANKING_EXPLAINED)
     for number, step in enumerate(schedule.steps[: text.STEPS_SHOWN], start=1):
         with st.expander(f"{number}. {step.name}", expanded=number == 1, key=f"why-step-{step.id}"):
-            st.markdown("\n".join(f"- {reason}" for reason in reasons(step)))
+            st.markdown(navigation.with_topic_links("\n".join(f"- {reason}" for reason in reasons(step))))
             navigation.topic_link(step.topic.id, step.topic.name)
     for rank, area in enumerate((area for area in advice.areas if area.share > 0), start=1):
         with st.container(border=True, key=f"area-{area.standing.id}"):
             st.markdown(f"**{rank}. {area.standing.name}**")
-            st.markdown("\n".join(f"- {reason}" for reason in words.area_reasons(area)))
+            st.markdown(navigation.with_topic_links("\n".join(f"- {reason}" for reason in words.area_reasons(area))))
     st.header(text.LEARNED, anchor=False)
     st.markdown(text.learned(advice.learned, measures.profile().answer_count))
     st.header(text.WOULD_CHANGE, anchor=False)
-    st.markdown(text.would_change(measures.would_change()))
+    st.markdown(navigation.with_topic_links(text.would_change(measures.would_change())))
 
 
 def steps(schedule: Schedule, plans: Plans) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment.blueprint import Blueprint
 from assessment.dashboard.parts import looks
+from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.text import skills as text
 from assessment.standing.profile import Profile
 
@@ -24,7 +25,8 @@ def show(profile: Profile) -> None:
     if chosen:
         topic = blueprint.topic(chosen)
         dependents = [other.name for other in blueprint.topics if chosen in other.prerequisites]
-        st.markdown(text.way([names[topic] for topic in topic.prerequisites], topic.name, dependents))
+        way = text.way([names[topic] for topic in topic.prerequisites], topic.name, dependents)
+        st.markdown(navigation.with_topic_links(way))
     st.html(looks.topic_map(steps(blueprint), profile.topics, chosen, before | after))
 
 

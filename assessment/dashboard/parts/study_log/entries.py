@@ -36,8 +36,8 @@ def show() -> None:
     _weeks(entries)
     _against_plan(entries)
     st.header(text.BY_TOPIC, anchor=False)
-    st.table(text.topic_rows(entries, study_log.names()), hide_index=True)
     names = study_log.names()
+    st.table(text.topic_rows(entries, navigation.topic_mentions()), hide_index=True)
     _exercises()
     downloads.button(text.DOWNLOAD, lambda _: exports.diary_document(entries, names), text.FILE, "text/markdown")
 
@@ -108,7 +108,8 @@ def _entry(entry: StudyEntry) -> None:
     names = study_log.names()
     with st.container(key=f"entry-{entry.id}", gap=None):
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.markdown(f"**{exports.escape_name(text.entry(entry, names))}**", width="stretch")
+            said = exports.escape_name(text.entry(entry, names))
+            st.markdown(f"**{navigation.with_topic_links(said)}**", width="stretch")
             if st.button(text.EDIT, key=f"edit-{entry.id}", icon=":material/edit:", type="tertiary"):
                 _edit(entry)
             _delete(entry)

@@ -26,7 +26,7 @@ def show_heading(item: Program) -> None:
     name = name[0].upper() + name[1:]
     navigation.name_tab(name)
     st.title(name, anchor=False)
-    st.caption(text.about(item, topic.name))
+    st.caption(text.about(item, navigation.topic_mention(topic.id, topic.name)))
     show_task(item)
 
 
