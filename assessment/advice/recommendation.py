@@ -30,15 +30,14 @@ class TopicAdvice:
     """One topic to study: hours to the required level, and its share of all that can be gained.
 
     The hours count from where the topic was measured; `logged` are those studied since. `weight` says from 0 to 1 how much the
-    topic matters for the role, `mistaken` counts answers given surely and wrongly, and `opens` names the topics that build on it.
-    With `check_first` it may be met, and its check comes before study.
+    topic matters for the role, and `mistaken` counts answers given surely and wrongly. With `check_first` it may be met, and its
+    check comes before study.
     """
 
     standing: Standing
     hours: float
     share: float
     weight: float
-    opens: tuple[str, ...] = ()
     mistaken: int = 0
     logged: float = 0.0
     check_first: bool = False
@@ -115,7 +114,6 @@ def advise(
             hours=hours[topic.id],
             share=float(ranking.gain[index] / total),
             weight=weight[index],
-            opens=_opens(profile, topic.id),
             mistaken=mistaken.get(topic.id, 0),
             logged=logged.get(topic.id, 0.0),
             check_first=index in ranking.check_first,
@@ -133,12 +131,6 @@ def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: cour
     gain = selection.gains(profile.belief, typical, np.diag(course.importance(weight, prerequisites)))
     unclear = np.array([standing.verdict.open for standing in profile.topics])
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
-
-
-def _opens(profile: Profile, topic_id: str) -> tuple[str, ...]:
-    """Name the topics of the role that build on a topic."""
-    topics = profile.blueprint.topics
-    return tuple(other.name for other in topics if topic_id in other.prerequisites and profile.role.level(other.id))
 
 
 def _areas(profile: Profile, ranking: Ranking, ask_about: Standing | None) -> tuple[AreaAdvice, ...]:

@@ -10,7 +10,7 @@ from assessment.words import advice, plan
 from tests.made import curriculum, learner, planned
 
 PROFILE: Profile = learner(curriculum([[], [0]], [3, 3]), {"t0": False, "t1": False})
-TOPIC = TopicAdvice(PROFILE.topics[0], hours=30.0, share=1.0, weight=0.9, opens=("Topic 1",), logged=12.5)
+TOPIC = TopicAdvice(PROFILE.topics[0], hours=30.0, share=1.0, weight=0.9, logged=12.5)
 
 
 def test_logged_hours_are_mentioned_once_with_those_left() -> None:
