@@ -40,7 +40,8 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     assert words.moves(difference.changes) == [f"{count} steps moved along with the plan around them, 4 weeks later."]
     missed = sum(hours for week in OLD.weeks[:4] for _, hours in week.hours)
     ahead = (
-        f"There are {new.hours:g} hours to study from here on instead of {OLD.hours - missed:g}, most of the change in"
+        f"There are {new.hours:g} hours still to study instead of the {OLD.hours - missed:g} that the old plan has from "
+        "here on, most of the change in"
     )
     said = " ".join(words.reasons(difference.differences))
     first = sum(week.by_topic().get("t0", 0.0) for week in OLD.weeks[:4])

@@ -18,6 +18,9 @@ def test_a_role_that_asks_the_same_of_one_topic_is_met_when_that_topic_ends() ->
     assert stone.week == last
     assert stone.on == schedule.start + timedelta(weeks=last)
     assert f"at the end of week {stone.week}" in stepping_stone(stone)
+    assert stepping_stone(stone, stone.on - timedelta(days=1)) == stepping_stone(stone)
+    gone_by = stepping_stone(stone, stone.on)
+    assert "planned to be met by" in gone_by and ": met" not in gone_by
 
 
 def test_a_role_that_asks_a_lower_level_is_met_earlier() -> None:

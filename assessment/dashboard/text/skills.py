@@ -73,7 +73,7 @@ def between_roles(roles: Sequence[Distance], target: Role) -> str:
     goal = next(far for far in roles if far.role == target)
     if goal.reached:
         return f"You have what **{target.name}** asks for."
-    way = f"Your way to **{target.name}**: {to_study(goal.hours, goal.if_gap_hours)}."
+    way = f"From today, the way to **{target.name}** takes {to_study(goal.hours, goal.if_gap_hours)}."
     if reached:
         return f"You have what **{listed(reached)}** asks for. {way}"
     nearest = roles[0]

@@ -49,9 +49,10 @@ def reasons(differences: Differences) -> list[str]:
         sentences.append("The topics you leave out changed.")
     if differences.hours:
         study_before, study = differences.hours
-        still = " from here on" if differences.elapsed else ""
+        left = f"still to study instead of the {figure(study_before)} that the old plan has from here on"
+        to_study = left if differences.elapsed else f"to study instead of {figure(study_before)}"
         where = _where(differences.hours_by_topic, study - study_before)
-        sentences.append(f"There are {amount(study)} to study{still} instead of {figure(study_before)}{where}.")
+        sentences.append(f"There are {amount(study)} {to_study}{where}.")
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(
@@ -196,7 +197,7 @@ def _elapsed(elapsed: ElapsedWeeks) -> str:
     if elapsed.logged is None:
         return f"{weeks}; what you studied shows in what was measured."
     kept = "as planned" if elapsed.kept else "more" if elapsed.logged > elapsed.planned else "fewer"
-    return f"{weeks}: {amount(elapsed.planned)} of study planned, {figure(elapsed.logged)} logged ({kept})."
+    return f"{weeks}: {amount(elapsed.planned)} of study planned beside projects and review, {figure(elapsed.logged)} logged ({kept})."
 
 
 def _measured(standing: Standing | None) -> str:

@@ -44,11 +44,13 @@ def milestone_reached(entry: PlannedMilestone) -> str:
     return f"{on}, see below" if milestone_condition(entry) else on
 
 
-def stepping_stone(stone: SteppingStone) -> str:
-    """Say when another role is met along the plan, or what is missing."""
+def stepping_stone(stone: SteppingStone, today: date | None = None) -> str:
+    """Say when another role is met along the plan, or what is missing; from that day on, `today`, only that it was planned."""
     if stone.week == 0:
         return f"{stone.role.name}: met already, as far as is measured."
     if stone.week is not None and stone.on is not None:
+        if today is not None and stone.on <= today:
+            return f"{stone.role.name}: planned to be met by {day_before(stone.on)}, the end of week {stone.week}."
         return f"{stone.role.name}: met at the end of week {stone.week}, from {day(stone.on)}."
     rest = " and more" if len(stone.missing) > 3 else ""
     return (

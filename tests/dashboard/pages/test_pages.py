@@ -134,7 +134,7 @@ def test_the_map_names_every_topic_and_marks_one_topics_way(simulated: AppTest, 
 
 def test_roles_stand_side_by_side_with_the_hours_to_the_target(simulated: AppTest) -> None:
     visit(simulated, "skills", skills_text.VIEWS["roles"])
-    assert "Your way to **Machine-learning engineer**" in words(simulated)
+    assert "the way to **Machine-learning engineer** takes" in words(simulated)
     (beside,) = [table.value for table in simulated.table if "you" in table.value.columns]
     assert "Machine-learning engineer" in beside.columns
 

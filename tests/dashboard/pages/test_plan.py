@@ -237,7 +237,7 @@ def test_other_roles_tell_the_hours_of_the_plan(log: Log, bank: Bank) -> None:
     assert figures
     role = bank.blueprint.roles["ml-engineer"]
     roles = words(visit(app, "skills", skills_text.VIEWS["roles"]))
-    assert f"Your way to **{role.name}**: {figures[0]}." in roles
+    assert f"From today, the way to **{role.name}** takes {figures[0]}." in roles
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,10 @@ def against_plan(totals: Sequence[Totals]) -> str:
     """Compare the hours logged with those planned, as a fact and not a verdict."""
     last = totals[-1]
     difference = last.logged - last.planned
-    begin = f"Since the plan began you have logged {amount(last.logged)}; by the end of this week the plan has {figure(last.planned)}"
+    begin = (
+        f"Since the plan began you have logged {amount(last.logged)}; by the end of this week the plan has "
+        f"{figure(last.planned)}, projects and review included"
+    )
     if abs(difference) <= 0.1 * max(last.planned, 1):
         return f"{begin}. That is as planned."
     if difference > 0:
