@@ -21,7 +21,7 @@ from assessment.dashboard.text.parts import next_step as next_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
 from assessment.plan import Schedule
-from assessment.words.plan import UNMEASURED, check_taken, summary
+from assessment.words.plan import UNMEASURED, check_taken, note
 
 state = st.session_state
 entries = session.log().study_entries(session.learner())
@@ -101,6 +101,19 @@ def show_proposal(plans: Plans, schedule: Schedule) -> None:
     show_tools(plans, schedule, scan_first)
 
 
+def show_outline(schedule: Schedule) -> None:
+    """Show a plan that is not used yet in short, folded what it rests on, and the notes on it."""
+    rests = navigation.with_topic_links(plan_text.rests(schedule))
+    if schedule.steps:
+        st.markdown(f"**{plan_text.in_short(schedule)}**")
+        with st.expander(plan_text.RESTS_ON, key="rests-on"):
+            st.markdown(rests)
+    else:
+        st.markdown(rests)
+    for entry in schedule.notes:
+        st.markdown(navigation.with_topic_links(note(entry)))
+
+
 def show_page(plans: Plans) -> None:
     """Show the plan from this week on."""
     if state.pop("plan-adopted", False):
@@ -122,7 +135,7 @@ def show_page(plans: Plans) -> None:
         show_tools(plans, schedule)
     show_changes(plans, schedule)
     if plans.adopted is None or plans.changed:
-        st.markdown("\n\n".join(sentence for sentence in summary(schedule) if sentence != UNMEASURED))
+        show_outline(schedule)
     else:
         st.caption(plan_text.in_short(schedule))
     if not schedule.steps:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.advice.patterns.learned import Finding
 from assessment.advice.what_if import Change
-from assessment.counts import listed
+from assessment.counts import counted, listed
 from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
@@ -15,7 +15,18 @@ from assessment.plan.study_plan import PlannedStep
 from assessment.words import advice
 from assessment.words.days import day, day_before
 from assessment.words.hours import amount, figure, short, to_study
-from assessment.words.plan import WEEK_OFF, Mention, Row, changes, rows_beside, task_kind, week_rows
+from assessment.words.plan import (
+    UNMEASURED,
+    WEEK_OFF,
+    Mention,
+    Row,
+    changes,
+    note,
+    rows_beside,
+    summary,
+    task_kind,
+    week_rows,
+)
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -36,6 +47,7 @@ SCAN_FIRST = (
 )
 ADOPTED = "This is your plan now. It stays as it is until you use another."
 MOVED, WOULD_MOVE = "What moved, and why", "What your changes would move, and why"
+RESTS_ON = "What this rests on, and how certain it is"
 MOVES = "Step by step: {count} moved"
 THIS_WEEK, PAST_WEEKS = "This week", "Past weeks, to tick off later"
 #: Views of the whole plan, by the name in the address.
@@ -58,7 +70,7 @@ STEPS_SHOWN = 8
 EVERYTHING_MET = "You have what this role asks for. Choose another role in Settings, or measure again in a few months."
 
 
-def rests_on(topics: Sequence[str]) -> str:
+def counts_on(topics: Sequence[str]) -> str:
     """Name the topics that the date of a milestone takes to be met."""
     return f"It counts on what you may know already: {listed(topics)}."
 
@@ -166,11 +178,16 @@ def weeks_of(planned: PlannedStep) -> str:
 
 
 def in_short(schedule: Schedule) -> str:
-    """Summarise the plan on one line: hours to study, more if checks show gaps, and its end."""
+    """Summarise the plan on one line: hours to study in all, more if checks show gaps, its weeks and its end."""
     hours = to_study(schedule.hours, schedule.if_gap_hours)
-    return (
-        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {hours}, until {day_before(schedule.ends)}"
-    )
+    length = f"{counted(len(schedule.weeks), 'week')}, until {day_before(schedule.ends)}"
+    return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · in all {hours} · {length}"
+
+
+def rests(schedule: Schedule) -> str:
+    """Say what the plan rests on, beside its notes and that nothing is measured, which are said apart."""
+    apart = {UNMEASURED, *map(note, schedule.notes)}
+    return "\n\n".join(sentence for sentence in summary(schedule) if sentence not in apart)
 
 
 def reasons(difference: Replan) -> str:

@@ -32,7 +32,7 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
             continue
         with st.expander(said, key=f"milestone-{entry.id}"):
             if entry.unchecked:  # its label cannot hold links
-                st.markdown(navigation.with_topic_links(text.rests_on(entry.unchecked)))
+                st.markdown(navigation.with_topic_links(text.counts_on(entry.unchecked)))
             st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
             st.markdown(topic_text.task(entry.project))
     now = number_of(session.today(), schedule) if plans.adopted and not plans.changed else 1
@@ -46,7 +46,7 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
         show_drawing(curve_svg(schedule))
     if schedule.stepping_stones:
         st.header(text.STONES, anchor=False)
-        stones = "\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones)
+        stones = "\n".join(f"- {stepping_stone(stone, session.today())}" for stone in schedule.stepping_stones)
         st.markdown(navigation.with_topic_links(stones))
 
 
