@@ -6,7 +6,7 @@ The menu is in the sidebar, one click away on a desktop and two taps on a phone.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -142,18 +142,21 @@ def topic_mentions() -> dict[str, str]:
 
 
 def with_topic_links(markdown: str) -> str:
-    """Turn the topics named in our own Markdown into links to their pages, except within links and code.
+    """Turn the topics named in our own Markdown into links to their pages, except within links and code."""
+    pattern, mentions = _named(tuple((topic.id, topic.name) for topic in session.bank().blueprint.topics))
+    return pattern.sub(lambda match: match["kept"] or mentions[match[0]], markdown)
 
-    The longest name counts where one stands within another; names may be escaped already.
-    """
+
+@lru_cache(maxsize=4)
+def _named(topics: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of topics' names, escaped or not, the longest first, and the link for each; links and code are kept."""
     mentions = {
-        written: topic_mention(topic.id, topic.name)
-        for topic in session.bank().blueprint.topics
-        for written in (topic.name, escape_prose(topic.name), escape_name(topic.name))
+        written: topic_mention(topic, name)
+        for topic, name in topics
+        for written in (name, escape_prose(name), escape_name(name))
     }
     names = "|".join(map(re.escape, sorted(mentions, key=len, reverse=True)))
-    pattern = re.compile(rf"(?P<kept>\[[^\]]*\]\([^)]*\)|`[^`]*`)|(?<![\w-])(?:{names})(?![\w-])")
-    return pattern.sub(lambda match: match["kept"] or mentions[match[0]], markdown)
+    return re.compile(rf"(?P<kept>\[[^\]]*\]\([^)]*\)|`[^`]*`)|(?<![\w-])(?:{names})(?![\w-])"), mentions
 
 
 def follow(address: str) -> None:
