@@ -8,13 +8,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
 from assessment.banks import curriculum, files, kept
+from assessment.banks.curriculum.fields import require_fields
 from assessment.banks.problem import Problem
 from assessment.banks.tables import items as schema
 from assessment.banks.variants import confinement, reach
@@ -171,11 +172,11 @@ def _read_calibration(path: Path) -> tuple[dict[str, Parameters], list[Problem]]
     if not path.exists():
         return {}, []
     try:
-        rows = curriculum.read_toml(path)["items"]
-        fitted = {
-            item_id: Parameters(**{name: float(value) for name, value in row.items()}) for item_id, row in rows.items()
-        }
-    except (ContentError, KeyError, TypeError, ValueError, AttributeError) as error:
-        what = f"cannot be used ({error})."
-        return {}, [Problem(path.name, "", "calibration", what, "Run `python -m assessment calibrate` again.")]
-    return fitted, []
+        raw = curriculum.read_toml(path)
+        require_fields(path, raw)
+    except ContentError as error:
+        what = str(error).removeprefix(f"{path}: ")
+        remedy = "Or run `python -m assessment calibrate` again; until then the authors' values hold."
+        return {}, [Problem(path.name, "", "parse", what, remedy)]
+    names = [field.name for field in fields(Parameters)]
+    return {item_id: Parameters(*(float(row[name]) for name in names)) for item_id, row in raw["items"].items()}, []

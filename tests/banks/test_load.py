@@ -147,7 +147,9 @@ def test_a_calibration_that_cannot_be_read_leaves_the_authors_values(folder: Pat
     (folder / "calibration.toml").write_text("format_version = 1\n[items.choose-one]\ndiscrimination = 'much'\n")
     bank, problems = banks.load(folder)
     assert bank.items["choose-one"].parameters.difficulty == -1.0
-    assert [problem.rule for problem in problems] == ["calibration"]
+    assert [problem.rule for problem in problems] == ["parse"]
+    assert problems[0].what.startswith("items: choose-one: discrimination is 'much'.")
+    assert not problems[0].keeps_items_out
 
 
 def test_retired_items_are_kept_but_not_asked(bank_file: Path, folder: Path) -> None:
@@ -215,11 +217,11 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
         ("blueprint.toml", "score_band = [75, 90]", "score_band = [55, 90]", "level 4 does not begin above level 3"),
         ("blueprint.toml", "score_band = [15, 35]", "score_band = [0, 35]", "between 0 and 100"),
         ("roles.toml", "algebra-functions = {", "alchemy = {", "alchemy"),
-        ("roles.toml", "weight = 0.5, level = 3", "weight = 5, level = 3", "weight from 0 to 1"),
+        ("roles.toml", "weight = 0.5, level = 3", "weight = 5, level = 3", "weight is 5. Give a number from 0 to 1"),
         ("starting_points.toml", "mathematics = -0.4, ", "", "means"),
         ("roles.toml", "id = 'data-scientist'", "it = 'data-scientist'", "lacks the field 'id'"),
         ("resources.toml", "title = 'Khan", "tittle = 'Khan", "lacks the field 'title'"),
-        ("resources.toml", "url = 'https:", "url = 'javascript:", "not a web address"),
+        ("resources.toml", "url = 'https:", "url = 'javascript:", "Write a web address"),
         ("resources.toml", "title = 'Khan", "title = '![Khan](https://a.example/b.png)", "shows a picture"),
         ("blueprint.toml", "name = 'Mathematics'", "name = '![M](https://a.example/b.png)'", "shows a picture"),
         ("roles.toml", "name = 'Data scientist'", "name = '![D](https://a.example/b.png)'", "shows a picture"),

@@ -48,12 +48,12 @@ def test_a_bank_without_tasks_is_fine(folder: Path) -> None:
     ("old", "new", "complaint"),
     [
         ('"estimation"', '"nowhere"', "the topic 'nowhere' does not exist. Correct the id"),
-        ('"build"', '"dream"', "the kind is 'dream'. Use one of build, implement, reproduce, debug"),
-        ('["It covers."]', '"It covers."', "Write each check as one string"),
-        ('["It covers."]', "[]", "done is missing or empty. Fill it in"),
+        ('"build"', '"dream"', "kind is 'dream'. Use one of build, implement, reproduce, debug"),
+        ('["It covers."]', '"It covers."', "List at least one check"),
+        ('["It covers."]', "[]", "done is \\[\\]. List at least one check"),
         ("hours = 3", "hours = -3", "Give a number above 0"),
         ("hours = 3", 'hours = "3"', "Give a number above 0"),
-        ('title = "An interval"', "", "title is missing or empty"),
+        ('title = "An interval"', "", "lacks the field 'title'"),
     ],
 )
 def test_a_wrong_entry_is_named_with_its_remedy(folder: Path, old: str, new: str, complaint: str) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from assessment.banks.curriculum.balance import read_balance
+from assessment.banks.curriculum.fields import require_fields
 from assessment.banks.curriculum.presumed import presume
 from assessment.banks.curriculum.steps import default_steps, read_steps, sort_steps
 from assessment.banks.curriculum.study import read_study
 from assessment.banks.curriculum.targets import read_milestones, read_roles, read_starting_points
-from assessment.banks.curriculum.toml import content_errors, read_without_pictures
+from assessment.banks.curriculum.toml import read_without_pictures
 from assessment.blueprint import Area, Blueprint, Level, Milestone, Topic
 from assessment.errors import ContentError
 
@@ -27,32 +28,26 @@ def read(folder: Path) -> Blueprint:
     """
     path = folder / "blueprint.toml"
     raw = read_without_pictures(path)
-    with content_errors(path):
-        areas = _areas(raw["areas"], path)
-        levels = tuple(
-            Level(row["level"], row["name"], row["theta_cut"], tuple(row["score_band"]), row["meaning"])
-            for row in raw["levels"]
-        )
-        _check_levels(levels, path)
-        topics = _topics(raw["topics"], {area.id for area in areas}, path)
-        sort_steps(topics, path)  # raises for circular needs
-        split = _read_split(raw.get("split_into", {}), topics, path)
-        balance = read_balance(raw.get("balance", {}), path)
-        highest = raw.get("highest_measured", len(levels))
-        if highest not in range(1, len(levels) + 1):
-            raise ContentError(f"{path}: highest_measured is {highest!r}. Use 1 to {len(levels)}.")
-        subject = raw.get("subject", "")
-        if not isinstance(subject, str) or len(subject) > 80 or not subject.isprintable():
-            raise ContentError(f"{path}: subject is {subject!r}. Write what the bank is about, in a few words.")
+    require_fields(path, raw)
+    areas = _areas(raw["areas"], path)
+    levels = tuple(
+        Level(row["level"], row["name"], row["theta_cut"], tuple(row["score_band"]), row["meaning"])
+        for row in raw["levels"]
+    )
+    _check_levels(levels, path)
+    topics = _topics(raw["topics"], {area.id for area in areas}, path)
+    sort_steps(topics, path)  # raises for circular needs
+    split = _read_split(raw.get("split_into", {}), topics, path)
+    balance = read_balance(raw.get("balance", {}), path)
+    highest, subject = raw.get("highest_measured", len(levels)), raw.get("subject", "")
+    if not isinstance(subject, str) or len(subject) > 80 or not subject.isprintable():
+        raise ContentError(f"{path}: subject is {subject!r}. Write what the bank is about, in a few words.")
     ids = {topic.id for topic in topics}
-    with content_errors(folder / "roles.toml"):
-        roles = read_roles(folder / "roles.toml", ids)
-    with content_errors(folder / "starting_points.toml"):
-        points = read_starting_points(folder / "starting_points.toml", {area.id for area in areas}, ids)
+    roles = read_roles(folder / "roles.toml", ids)
+    points = read_starting_points(folder / "starting_points.toml", {area.id for area in areas}, ids)
     readings, tasks = read_study(folder, ids)
-    with content_errors(folder / "milestones.toml"):
-        milestones = read_milestones(folder / "milestones.toml", ids, set(points))
-        sort_steps(topics, folder / "milestones.toml", milestones)  # raises for circular needs, as they are written
+    milestones = read_milestones(folder / "milestones.toml", ids, set(points))
+    sort_steps(topics, folder / "milestones.toml", milestones)  # raises for circular needs, as they are written
     listed = [row["id"] for row in raw["topics"]]
     topics = _with_presumed(topics, listed, {row["id"] for row in raw["topics"] if row.get("steps")}, milestones)
     steps = sort_steps(topics, path, milestones)
@@ -72,8 +67,6 @@ def _areas(rows: Sequence[Mapping[str, Any]], path: Path) -> tuple[Area, ...]:
 def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> tuple[Topic, ...]:
     """Read topics with their steps, prerequisites before the topics that need them."""
     ids = [row["id"] for row in rows]
-    if repeated := sorted({topic_id for topic_id in ids if ids.count(topic_id) > 1}):
-        raise ContentError(f"{path}: the topic {repeated[0]!r} is listed twice. Keep one.")
     topics = {row["id"]: _topic(row, areas, set(ids), path) for row in rows}
     former = [old for topic in topics.values() for old in topic.renamed_from]
     if clash := sorted({old for old in former if former.count(old) > 1 or old in topics}):
@@ -120,15 +113,14 @@ def _topic(row: Mapping[str, Any], areas: set[str], ids: set[str], path: Path) -
     for before in row.get("prerequisites", ()):
         if before not in ids:
             raise ContentError(f"{where}: the prerequisite {before!r} does not exist. Correct the id.")
-    hours = row["hours_to_level"]
-    if len(hours) != 5 or any(later <= earlier for earlier, later in pairwise((0, *hours))):
-        raise ContentError(f"{where}: hours_to_level is {list(hours)}. Give five rising numbers.")
+    if "steps" not in row and "prerequisites" not in row:
+        raise ContentError(f"{where}: lacks the field 'prerequisites'. List topics, or write [topics.steps].")
     topic = Topic(
         id=row["id"],
         area=row["area"],
         name=row["name"],
-        prerequisites=tuple(row["prerequisites"] if "steps" not in row else row.get("prerequisites", ())),
-        hours_to_level=tuple(hours),
+        prerequisites=tuple(row.get("prerequisites", ())),
+        hours_to_level=tuple(row["hours_to_level"]),
         objectives=tuple(row["objectives"]),
         renamed_from=tuple(row.get("renamed_from", ())),
     )

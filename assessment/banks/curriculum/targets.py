@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from assessment.banks.curriculum.fields import require_fields
 from assessment.banks.curriculum.study import read_project
 from assessment.banks.curriculum.toml import read_levels, read_without_pictures
 from assessment.blueprint import Milestone, Requirement, Role, StartingPoint
@@ -14,27 +15,24 @@ from assessment.errors import ContentError
 def read_roles(path: Path, topics: set[str]) -> dict[str, Role]:
     """Read `roles.toml`: the weight and level each role requires of each topic. Raises `ContentError`."""
     roles = {}
-    for row in read_without_pictures(path).get("roles", []):
+    raw = read_without_pictures(path)
+    require_fields(path, raw)
+    for row in raw["roles"]:
         requirements = {}
         for topic_id, asked in row["topics"].items():
             if topic_id not in topics:
                 raise ContentError(f"{path}: {row['id']}: the topic {topic_id!r} does not exist. Correct the id.")
-            weight, level = asked["weight"], asked["level"]
-            if not 0 <= weight <= 1 or level not in range(6):
-                raise ContentError(
-                    f"{path}: {row['id']}: {topic_id}: give a weight from 0 to 1 and a level from 0 to 5."
-                )
-            requirements[topic_id] = Requirement(weight, level)
+            requirements[topic_id] = Requirement(asked["weight"], asked["level"])
         roles[row["id"]] = Role(row["id"], row["name"], requirements)
-    if not roles:
-        raise ContentError(f"{path}: has no roles. Add at least one [[roles]] entry.")
     return roles
 
 
 def read_starting_points(path: Path, areas: set[str], topics: set[str]) -> dict[str, StartingPoint]:
     """Read `starting_points.toml`: the expected ability in each area, and in topics that differ. Raises `ContentError`."""
     points = {}
-    for row in read_without_pictures(path)["starting_points"]:
+    raw = read_without_pictures(path)
+    require_fields(path, raw)
+    for row in raw["starting_points"]:
         if set(row["means"]) != areas:
             raise ContentError(f"{path}: {row['id']}: means must name each of {sorted(areas)} once.")
         single = row.get("topics", {})
@@ -49,10 +47,10 @@ def read_milestones(path: Path, topics: set[str], points: set[str]) -> tuple[Mil
     if not path.exists():
         return ()
     milestones: list[Milestone] = []
-    for row in read_without_pictures(path)["milestones"]:
+    raw = read_without_pictures(path)
+    require_fields(path, raw)
+    for row in raw["milestones"]:
         where = f"{path}: {row['id']}"
-        if any(other.id == row["id"] for other in milestones):
-            raise ContentError(f"{where}: is listed twice. Keep one.")
         weeks: dict[str, Any] = row.get("weeks", {})
         if unknown := sorted(set(weeks) - points):
             raise ContentError(f"{where}: the starting point {unknown[0]!r} does not exist. Correct the id.")

@@ -44,7 +44,11 @@ def add(blueprint: Path, name: str, before: str, with_steps: bool) -> None:
         .partition("[[topics]]")[2]
     )
     assert "prerequisites = []" in topic
-    copy = topic.replace("'fractions'", f"'{name}'").replace("prerequisites = []", f"prerequisites = [{before}]")
+    copy = (
+        topic.replace("'fractions'", f"'{name}'")
+        .replace("'Fractions'", f"'{name}'")
+        .replace("prerequisites = []", f"prerequisites = [{before}]")
+    )
     blueprint.write_text(
         f"{text}[[topics]]{copy if with_steps else copy.partition('[topics.steps]')[0]}", encoding="utf-8"
     )

@@ -60,10 +60,10 @@ def test_study_files_are_beside_the_items_of_their_topics(study: Path) -> None:
         ('"openintro"', '"closedintro"', "refers to nothing"),
         ("level = 2\nkind", "level = 6\nkind", "level is 6"),
         ("hours = 5", "hours = 0", "above 0"),
-        ("python-programming = 1", "python-programming = 0", "0 is not a level"),
+        ("python-programming = 1", "python-programming = 0", "python-programming is 0. Use 1 to 5"),
         ("python-programming = 1", "parseltongue = 1", "'parseltongue' does not exist"),
-        ('title = "An interval"', "", "title is missing"),
-        ("retired = true", 'topic = "estimation"', "kind is missing"),
+        ('title = "An interval"', "", "lacks the field 'title'"),
+        ("retired = true", 'topic = "estimation"', "lacks the field 'kind'"),
     ],
 )
 def test_a_wrong_entry_of_a_study_file_is_named(study: Path, old: str, new: str, complaint: str) -> None:
@@ -83,7 +83,7 @@ def test_a_torn_formula_closes_no_bank(study: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("id = 'messy-table'", "id = 'first-model'", "is listed twice"),
+        ("id = 'messy-table'", "id = 'first-model'", "id is 'first-model'. Choose another, since milestone 1"),
         ("weeks = { none = 6", "weeks = { nowhere = 6", "'nowhere' does not exist"),
         ("levels = { python-programming = 1", "levels = { parseltongue = 1", "'parseltongue' does not exist"),
         ("hours = 4", "hours = -4", "above 0"),
