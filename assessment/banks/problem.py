@@ -10,8 +10,8 @@ from typing import Literal
 class Problem:
     """One fault: where it is, which rule it breaks, what is wrong, and what to do.
 
-    `path` is relative to the banks' folder; `item_id` is empty if the fault is that of the file. An error keeps the item or file
-    out of the bank, a warning does not.
+    `path` is relative to the banks' folder; `item_id` is empty if the fault is that of the file. An error has to be mended, a
+    warning may stay.
     """
 
     path: str
@@ -20,6 +20,11 @@ class Problem:
     what: str
     remedy: str
     severity: Literal["error", "warning"] = "error"
+
+    @property
+    def keeps_items_out(self) -> bool:
+        """Whether a problem of loading keeps an item, or all of a file, out of the bank: files beside the blueprint hold none."""
+        return "/" in self.path
 
     def __str__(self) -> str:
         location = f"{self.path}:{self.item_id}" if self.item_id else self.path

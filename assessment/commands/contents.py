@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import declare_folder, seed
-from assessment.commands.output import columns, markdown
+from assessment.commands.output import columns, left_out, markdown
 from assessment.counts import counted
 
 if TYPE_CHECKING:
@@ -91,9 +91,8 @@ def bank(arguments: argparse.Namespace) -> int:
     curves = stats.information_curves(loaded, information)
     heads = ("Information at ability", *(f"{theta:+g}" if theta else "0" for theta in stats.THETAS))
     print(table(heads, [(name, *(f"{value:.1f}" for value in curve)) for name, curve in curves.items()]))
-    if problems:
-        kept_out = counted(len(problems), "problem keeps", "problems keep")
-        print(f"\n{kept_out} items out; `python -m assessment lint` lists them.", file=sys.stderr)
+    for line in left_out(problems, arguments.folder):
+        print(f"\n{line}", file=sys.stderr)
     return 0
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessment import system
 from assessment.commands.arguments import WHICH_BANK, chosen_bank, count, folder, seed
-from assessment.commands.output import declare_force, require_free
+from assessment.commands.output import declare_force, left_out, require_free
 from assessment.counts import counted
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
@@ -72,9 +72,8 @@ def _export(arguments: argparse.Namespace) -> int:
     system.save(arguments.file, exported.data)
     print(f"{counted(exported.questions, 'question')} written to {arguments.file}.")
     _list_losses(exported.losses)
-    if problems:
-        kept_out = counted(len(problems), "problem keeps", "problems keep")
-        print(f"{kept_out} items out; `python -m assessment lint` lists them.")
+    for line in left_out(problems, banks):
+        print(line)
     return 0
 
 

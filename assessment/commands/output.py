@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import system
+from assessment.counts import counted
 from assessment.errors import GroundworkError
+
+if TYPE_CHECKING:
+    from assessment.banks import Problem
 
 
 def declare_force(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +30,16 @@ def require_free(target: Path, force: bool) -> None:
         raise GroundworkError(f"{target} cannot be written: {error.strerror}. Choose another name.") from error
     if exists and not force:
         raise GroundworkError(f"{target} exists already. Choose another name, or add --force to replace it.")
+
+
+def left_out(problems: Sequence[Problem], folder: Path) -> Iterator[str]:
+    """Say how many problems of loading keep items out, and which files beside the blueprint were not read."""
+    lint = f"`python -m assessment lint {shlex.quote(str(folder))}`"
+    if out := sum(problem.keeps_items_out for problem in problems):
+        yield f"{counted(out, 'problem keeps', 'problems keep')} items out; {lint} lists them."
+    beside = {problem.path: problem.item_id for problem in problems if not problem.keeps_items_out}
+    for path, item_id in beside.items():
+        yield f"{path} was {'read in part' if item_id else 'not read'}, which keeps no items out; {lint} says why."
 
 
 def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

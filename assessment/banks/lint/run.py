@@ -51,7 +51,7 @@ def lint_bank(
     items = [item for item in bank.active if topic in (None, item.topic)]
     for rule in _rules("bank"):
         if (topic is None or rule.name not in WHOLE) and not (confined and rule.name in UNCONFINED):
-            faults += [_problem(bank, rule, location, what, remedy) for location, what, remedy in rule.check(subject)]
+            faults += _check_bank(rule, subject)
     faults += [
         _problem(bank, rule, item, *complaint)
         for item in items
@@ -77,6 +77,18 @@ def _check_folder(rule: Rule, folder: Path) -> Iterator[Problem]:
     for what, remedy in rule.check(folder):
         file, _, rest = what.partition(": ")
         yield Problem(file, "", rule.name, rest, remedy)
+
+
+def _check_bank(rule: Rule, subject: Subject) -> Iterator[Problem]:
+    """Check one rule of the bank; a file that it cannot read is a fault too, and leaves the other rules to theirs."""
+    try:
+        for location, what, remedy in rule.check(subject):
+            yield _problem(subject.bank, rule, location, what, remedy)
+    except OSError as error:
+        path = Path(str(error.filename))
+        path = path.relative_to(subject.folder) if path.is_relative_to(subject.folder) else path
+        what = f"cannot be read ({error.strerror})."
+        yield Problem(path.as_posix(), "", rule.name, what, "Check that it is a file, and readable.")
 
 
 def _problem(bank: Bank, rule: Rule, location: Location, what: str, remedy: str) -> Problem:

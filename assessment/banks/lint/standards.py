@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from assessment.banks.curriculum import read_toml
+from assessment.banks.curriculum.form import Form, check_fields, listing, number, whole
 from assessment.banks.lint.rule import Standards
 from assessment.errors import ContentError
+
+_COUNT = whole(0, 1_000_000, "Give a whole number of 0 or more.")
 
 
 def read_standards(folder: Path) -> Standards:
@@ -22,22 +25,17 @@ def read_standards(folder: Path) -> Standards:
     if not isinstance(raw, dict) or (unknown := sorted(set(raw) - set(defaults))):
         what = f"{unknown[0]!r} is not a standard" if isinstance(raw, dict) else f"standards is {raw!r}"
         raise ContentError(f"{path}: [standards]: {what}. Use some of {', '.join(sorted(defaults))}.")
-    return replace(
-        Standards(), **{name: _value(value, defaults[name], f"{path}: {name}") for name, value in raw.items()}
-    )
+    check_fields(f"{path}: [standards]", raw, {}, {name: _form(default) for name, default in defaults.items()})
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
+    return replace(Standards(), **values)
 
 
-def _value(value: Any, default: Any, where: str) -> Any:
-    if isinstance(default, tuple):
-        if not isinstance(value, list) or len(value) != len(default) or not all(map(_is_count, value)):
-            raise ContentError(f"{where} is {value!r}. List {len(default)} whole numbers of 0 or more.")
-        return tuple(value)
-    if isinstance(default, int) and not _is_count(value):
-        raise ContentError(f"{where} is {value!r}. Give a whole number of 0 or more.")
-    if isinstance(default, float) and not (isinstance(value, int | float) and 0 <= value <= 1):
-        raise ContentError(f"{where} is {value!r}. Give a share from 0 to 1.")
-    return value
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+def _form(default: object) -> Form:
+    match default:
+        case tuple():
+            count = len(default)
+            return listing(_COUNT, f"List {count} whole numbers of 0 or more.", least=count, most=count)
+        case float():
+            return number(0, 1, "Give a share from 0 to 1.")
+        case _:
+            return _COUNT

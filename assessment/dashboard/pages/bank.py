@@ -14,7 +14,7 @@ st.title(text.BANK)
 if session.confined():
     st.markdown(bank_text.confinement(exercises.locks().locked))
 topics = len({item.topic for item in bank.active})
-st.markdown(bank_text.count(len(bank.active), topics, len(session.problems())))
+st.markdown(bank_text.count(len(bank.active), topics, sum(problem.keeps_items_out for problem in session.problems())))
 views.show(
     "bank",
     bank_text.VIEWS,

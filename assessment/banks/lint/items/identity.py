@@ -50,7 +50,7 @@ def id_register(subject: Subject) -> Iterator[Located]:
                 f"not in {REGISTER} yet: {', '.join(ids)}.",
                 "Run `python -m assessment lint --register` when the ids are final.",
             )
-    if any(problem.rule in ("parse", "topic-file") for problem in subject.problems):
+    if any(problem.rule in ("parse", "topic-file") and problem.keeps_items_out for problem in subject.problems):
         return  # a missing id may be in a file that could not be read
     for item_id in sorted(registered - present.keys()):
         yield (
@@ -72,7 +72,7 @@ def used_ids(folder: Path) -> dict[str, str]:
     for path in items_files(folder):
         try:
             raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        except (OSError, ValueError, RecursionError):
             continue  # the rule `parse` reports it
         items = raw.get("items", [])
         for table in items if isinstance(items, list) else []:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 from assessment.banks.files import generator_files, items_beside
 from assessment.banks.lint.rule import Located, Subject, bank_rule
@@ -25,7 +26,7 @@ def unused_generator(subject: Subject) -> Iterator[Located]:
             continue  # an item that was not loaded may use it
         called = used.get(bank_file, set())
         allowed = called | {f"check_{name}" for name in called}
-        for node in ast.parse(path.read_text(encoding="utf-8-sig")).body:
+        for node in _statements(path):
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name not in allowed:
                 location = path.relative_to(subject.folder).as_posix()
                 yield (
@@ -33,3 +34,11 @@ def unused_generator(subject: Subject) -> Iterator[Located]:
                     f"no item uses {node.name}.",
                     "Name it as an item's generator, begin it with an underscore, or delete it.",
                 )
+
+
+def _statements(path: Path) -> list[ast.stmt]:
+    """Return the statements of a generator file; none where it has no items beside it and does not compile."""
+    try:
+        return ast.parse(path.read_text(encoding="utf-8-sig")).body
+    except (SyntaxError, ValueError):
+        return []

@@ -8,6 +8,7 @@ from pathlib import Path
 from assessment.banks import curriculum
 from assessment.banks.files import find_items
 from assessment.banks.lint.rule import Complaint, Located, Subject, bank_rule, folder_rule
+from assessment.banks.lint.standards import read_standards
 from assessment.errors import ContentError
 
 
@@ -19,17 +20,15 @@ def blueprint(folder: Path) -> Iterator[Complaint]:
     """
     try:
         curriculum.read(folder)
+        read_standards(folder)
     except ContentError as error:
         yield str(error).removeprefix(f"{folder}/"), "The banks are checked once it is fixed."
-    except (KeyError, TypeError, AttributeError) as error:
-        what = f"blueprint.toml: it, or a file beside it, has an entry of the wrong form ({type(error).__name__}: {error})."
-        yield what, "Compare its entries with each other; the banks are checked once it is fixed."
 
 
 @bank_rule
 def parse(subject: Subject) -> Iterator[Located]:
-    """Every bank file is UTF-8 and valid TOML of the current `format_version`. A file that cannot be read is left out as a whole, so
-    one stray quote hides a whole topic from every learner.
+    """Every bank file is UTF-8 and valid TOML of the current `format_version`, and so is what stands beside the blueprint. A file that
+    cannot be read is left out as a whole, so one stray quote hides a whole topic, or everything calibrated, from every learner.
     """
     yield from _loading_problems(subject, "parse")
 

@@ -96,7 +96,7 @@ def _natural(entry: tuple[str, str]) -> list[tuple[int, str]]:
 
 def _read(folder: Path) -> dict[str, str]:
     path = folder / REGISTER
-    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path.exists() else []
     rows = (line.split(" ", 2) for line in lines if line.strip())
     return {f"{row[0]} {row[1]}": row[2] if len(row) > 2 else "" for row in rows if len(row) > 1}
 
