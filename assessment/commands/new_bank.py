@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
 
 
@@ -19,8 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     for path in create(arguments.folder):
         print(path)
     lint.register(arguments.folder)
-    print(
-        f"\nReplace the examples with your own. `python -m assessment lint {arguments.folder}` checks what you write;"
-    )
-    print(f"set GROUNDWORK_BANKS={arguments.folder} to use it in the dashboard.")
+    quoted = shlex.quote(str(arguments.folder))
+    print(f"\nReplace the examples with your own. `python -m assessment lint {quoted}` checks what you write;")
+    print(f"set GROUNDWORK_BANKS={quoted} to use it in the dashboard.")
     return 0
