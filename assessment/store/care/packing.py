@@ -21,6 +21,9 @@ MAX_VALUES, MAX_RUN = 3_000_000, 4_000_000
 #: The most names in an object; those of an export have fewer than thirty.
 MAX_NAMES = 1_000
 _GZIP = b"\x1f\x8b"
+#: How every export begins, whatever editor has saved it.
+_BEGINNING = re.compile(rb'\s*\{\s*"format"\s*:\s*"groundwork-learner"')
+CUT_OFF = "The file is damaged: its end is missing. Nothing was changed; export it again."
 #: The depth to which an export is split when written or parsed: that of a single answer.
 PARTS_DEEP = 6
 _DECODER = json.JSONDecoder()
@@ -43,7 +46,7 @@ def unpack(data: bytes, most: int = MAX_BYTES) -> bytes:
                 "The file is damaged: it cannot be decompressed. Nothing was changed; export it again."
             ) from error
         if not decompressor.eof and len(data) <= most:
-            raise StoreError("The file is damaged: its end is missing. Nothing was changed; export it again.")
+            raise StoreError(CUT_OFF)
     if len(data) > most:
         raise StoreError(
             f"The file has {len(data):,} bytes or more, but the limit is {most:,}. Nothing was changed; choose an export."
@@ -61,6 +64,11 @@ def looks_like_an_export(data: bytes) -> bool:
             return False
         before = quote
     return len(data) - before <= MAX_RUN
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Tell whether bytes that cannot be parsed begin like an export and do not end: more braces are opened than closed."""
+    return bool(_BEGINNING.match(data)) and data.count(b"{") > data.count(b"}")
 
 
 def write(outer: dict[str, Any]) -> bytes:

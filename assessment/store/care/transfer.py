@@ -30,6 +30,7 @@ READABLE = (1, 2, 3, 4, 5)
 
 #: How many files are taken in at once, each of which may need hundreds of megabytes; the others wait.
 AT_ONCE = 2
+_AGAIN = "Nothing was changed; export it again."
 _turns = BoundedSemaphore(AT_ONCE)
 
 Row = dict[str, Any]
@@ -117,16 +118,19 @@ def verified_content(data: bytes, most: int = packing.MAX_BYTES) -> dict[str, An
         if outer["format"] != FORMAT or not isinstance(content, dict):
             raise KeyError("format")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
+        if isinstance(error, ValueError) and packing.is_cut_off(data):
+            raise StoreError(packing.CUT_OFF) from error
         raise StoreError(
             "The file is not an export of Groundwork. Nothing was changed; choose another file."
         ) from error
-    if outer.get("version") not in READABLE:
-        raise StoreError(
-            f"The export has version {outer.get('version')}, this program reads {VERSION}. Update Groundwork."
-        )
+    version = outer.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < min(READABLE):
+        raise StoreError(f"The export has version {version!r}, which no export has. {_AGAIN}")
+    if version not in READABLE:
+        raise StoreError(f"The export has version {version}, this program reads {VERSION}. Update Groundwork.")
     if outer.get("checksum") != checksum(content):
-        raise StoreError("The file was damaged or changed since it was exported. Nothing was changed; export it again.")
-    return _upgrade(content, outer["version"])
+        raise StoreError(f"The file was damaged or changed since it was exported. {_AGAIN}")
+    return _upgrade(content, version)
 
 
 def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:

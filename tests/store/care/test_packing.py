@@ -109,3 +109,30 @@ def test_invalid_json_is_refused_in_every_part(content: object, at: int, other: 
 def test_truncated_and_extended_text_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=REFUSED):
         packing.parse(data)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
+def test_a_file_that_was_cut_off_says_the_same_compressed_or_not(log: Log, share: float) -> None:
+    log.choose("me", Settings(hours_per_week=3))
+    data = transfer.export(log, "me")
+    for whole in (data, data.replace(b": ", b":\n  "), packing.pack(data)):
+        with pytest.raises(StoreError, match="its end is missing"):
+            transfer.verified_content(whole[: int(share * len(whole))])
+
+
+@pytest.mark.parametrize(
+    ("version", "says"),
+    [
+        ('"5"', "version '5', which no export has"),
+        ("true", "version True, which no"),
+        ("5.0", "5.0, which no export has"),
+        ("0", "version 0, which no export has"),
+        ("null", "version None, which no"),
+        ("6", "version 6, this program reads 5. Update"),
+    ],
+)
+def test_only_a_later_version_asks_for_an_update(log: Log, version: str, says: str) -> None:
+    log.choose("me", Settings(hours_per_week=3))
+    data = transfer.export(log, "me").replace(b'"version": 5', f'"version": {version}'.encode(), 1)
+    with pytest.raises(StoreError, match=says):
+        transfer.verified_content(data)
