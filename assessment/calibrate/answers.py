@@ -58,13 +58,15 @@ class Answers:
     notes: tuple[LeftOut, ...]
 
 
-def from_file(path: Path, bank: Bank) -> Answers:
+def from_file(path: Path, bank: Bank, workbook: bool = False) -> Answers:
     """Read a CSV, Parquet or XLSX table with the columns learner, item and correct: 1, 0, or empty for no answer.
+
+    What it is says its extension, unless it is a `workbook`.
 
     Raises `GroundworkError` for a file that cannot be read or lacks a column, for any other value, for a row without a learner
     or item, and for an item that the bank does not have.
     """
-    answers = first_answers(*clean(tables.read(path), bank, str(path)), bank)
+    answers = first_answers(*clean(tables.read(path, workbook), bank, str(path)), bank)
     require_usable(len(answers.correct), int(answers.correct.sum()), answers.notes, str(path))
     return answers
 

@@ -20,14 +20,14 @@ _UNPACKED, _COLUMNS = 512 * 2**20, 200
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def read(path: Path) -> pd.DataFrame:
-    """Read a table by its file extension; every cell is a stripped text, empty for a missing value.
+def read(path: Path, workbook: bool = False) -> pd.DataFrame:
+    """Read a table by its file extension, or as a `workbook`; every cell is a stripped text, empty for a missing value.
 
     A CSV may be separated by commas, semicolons or tabs, and begin with a byte-order mark. Raises `GroundworkError` for files
     that cannot be read.
     """
     try:
-        match path.suffix.lower():
+        match ".xlsx" if workbook else path.suffix.lower():
             case ".parquet":
                 return parquet.read(path)
             case ".xlsx":
@@ -81,17 +81,19 @@ def _workbook(path: Path) -> pd.DataFrame:
     """Read the first sheet; its first row that is not empty names the columns."""
     from openpyxl import load_workbook
 
-    with zipfile.ZipFile(path) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:
-            raise ValueError(f"it unpacks to more than {_UNPACKED >> 20} MB")
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
+    with path.open("rb") as file:  # a path would need its extension
+        if not zipfile.is_zipfile(file):
+            raise ValueError("it is no workbook")
+        with zipfile.ZipFile(file) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:
+                raise ValueError(f"it unpacks to more than {_UNPACKED >> 20} MB")
+            if "[Content_Types].xml" not in archive.namelist():
+                raise ValueError("it is no workbook")
+        book = load_workbook(file, read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # the dimensions stated in a file may be wrong
         cells = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
         numbered = [(number, row) for number, row in enumerate(cells) if any(as_text(cell) for cell in row)]
-    finally:
-        book.close()
     if not numbered:
         raise ValueError("its first sheet is empty")
     first, rows = numbered[0][0], [row for _, row in numbered]

@@ -104,7 +104,7 @@ def fit(
     else:
         table = arguments.csv or arguments.xlsx
         given = (
-            answers.from_file(table, bank)
+            answers.from_file(table, bank, workbook=table == arguments.xlsx)
             if table
             else answers.from_log(arguments.data, bank, arguments.every_revision)
         )

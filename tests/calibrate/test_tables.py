@@ -140,3 +140,10 @@ def test_files_that_are_no_tables_are_refused_with_a_reason(tmp_path: Path) -> N
     ):
         with pytest.raises(GroundworkError, match=why):
             tables.read(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["bin.dat", "bin.csv", "bin.xlsx", "bin"])
+def test_what_is_no_workbook_says_so_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(bytes(range(256)) * 9)
+    with pytest.raises(GroundworkError, match="it is no workbook"):
+        tables.read(tmp_path / name, workbook=True)

@@ -14,6 +14,9 @@ from assessment.store.db import engine, files, lock, schema
 from assessment.store.db.location import display_name
 from assessment.store.log.response_log import open as open_log
 
+#: What to do about a file that cannot be restored.
+OTHER = "Nothing was changed; choose another backup."
+
 
 def back_up(url: str, target: Path | None = None) -> Path:
     """Copy the log to a file, by default in `backups` beside it, with its SHA-256 in another file; return its path.
@@ -62,12 +65,15 @@ def folder(path: Path) -> Path:
 
 
 def _check(source: Path) -> None:
-    if not source.is_file() or source.stat().st_size == 0:
-        raise StoreError(f"{source} is not a backup: there is no such file, or it is empty.")
-    checksum = _checksum_file(source)
-    if checksum.exists() and checksum.read_text(encoding="ascii", errors="replace")[:64] != _sha256(source):
-        raise ForeignFile(files.damaged(source, "its checksum does not match"))
-    files.inspect(source)
+    try:
+        if not source.is_file() or source.stat().st_size == 0:
+            raise StoreError(f"{source} is not a backup: there is no such file, or it is empty.")
+        actual, checksum = _sha256(source), _checksum_file(source)
+        if checksum.exists() and checksum.read_text(encoding="ascii", errors="replace")[:64] != actual:
+            raise ForeignFile(files.damaged(source, "its checksum does not match", OTHER))
+    except OSError as error:
+        raise StoreError(f"{error.filename} cannot be read: {error.strerror}. {OTHER}") from error
+    files.inspect(source, OTHER)
     with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0:

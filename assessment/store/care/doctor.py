@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -68,7 +69,10 @@ def examine(url: str) -> list[Finding]:
             database.dispose()
     except GroundworkError as error:
         findings.append(Finding("opening", str(error).removesuffix("."), "error", "See above."))
-    except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
+    except OSError as error:
+        says = f"{error.filename or location.display_name(url)} cannot be read: {error.strerror or error}"
+        findings.append(Finding("opening", says, "error", "Make the folder and what is in it readable and writable."))
+    except (sa.exc.DBAPIError, sqlite3.Error) as error:
         findings.append(Finding("opening", attempts.reason(error), "error", attempts.remedy(error)))
     return findings
 
@@ -95,7 +99,7 @@ def _folder(path: Path) -> Iterator[Finding]:
         says = f"{counted(len(left), 'unfinished copy', 'unfinished copies')}, such as {left[0]}"
         yield Finding("leftovers", says, "warning", "Start the dashboard once: it removes them.")
     if path.exists() and system.open_to_others(path):
-        yield Finding("readers", f"other users can read {path}", "warning", f"Run: chmod 600 {path}")
+        yield Finding("readers", f"other users can read {path}", "warning", f"Run: chmod 600 {shlex.quote(str(path))}")
     if path.exists() and path.stat().st_nlink > 1:
         says = f"{path} has another name, a hard link; open under both, it would be damaged"
         yield Finding("names", says, "warning", "Remove the other name, or copy the file and remove this one.")

@@ -19,8 +19,8 @@ UNTOUCHED = 60.0
 MAGIC = b"SQLite format 3\x00"
 
 
-def inspect(path: Path) -> None:
-    """Check an existing SQLite file; a missing or empty one is fine.
+def inspect(path: Path, instead: str = "") -> None:
+    """Check an existing SQLite file; a missing or empty one is fine. `instead` is what to do if it is not the log in use.
 
     Raises `ForeignFile` if it is damaged or not ours, `StoreError` if it cannot be read.
     """
@@ -31,11 +31,12 @@ def inspect(path: Path) -> None:
         with path.open("rb") as file:
             if file.read(len(MAGIC)) != MAGIC:
                 raise ForeignFile(
-                    f"{path} is not a database. It was left unchanged; move it away or choose another folder with GROUNDWORK_DATA."
+                    f"{path} is not a database. "
+                    + (instead or "It was left unchanged; move it away or choose another folder with GROUNDWORK_DATA.")
                 )
     except OSError as error:
         raise StoreError(
-            f"{path} cannot be used: {error.strerror}. Choose a writable folder with GROUNDWORK_DATA."
+            f"{path} cannot be used: {error.strerror}. " + (instead or "Choose a writable folder with GROUNDWORK_DATA.")
         ) from error
     try:
         with closing(
@@ -45,22 +46,23 @@ def inspect(path: Path) -> None:
             empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
             check = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.OperationalError as error:
-        raise StoreError(f"{path} cannot be used: {error}. {attempts.remedy(error)}") from error
+        raise StoreError(f"{path} cannot be used: {error}. {instead or attempts.remedy(error)}") from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's message may quote damaged bytes
-        raise ForeignFile(damaged(path, str(error))) from error
+        raise ForeignFile(damaged(path, str(error), instead)) from error
     if application != schema.APPLICATION_ID and not (empty and application == 0):  # a log just being created
         raise ForeignFile(
-            f"{path} is a database of another program. It was left unchanged; choose another folder with GROUNDWORK_DATA."
+            f"{path} is a database of another program. "
+            + (instead or "It was left unchanged; choose another folder with GROUNDWORK_DATA.")
         )
     if check != "ok":
-        raise ForeignFile(damaged(path, check))
+        raise ForeignFile(damaged(path, check, instead))
 
 
-def damaged(path: Path, why: str) -> str:
-    """Say that a file is damaged, and what to do."""
-    return (
-        f"{path} is damaged ({why.splitlines()[0]}). It was left unchanged; replace it by a backup with "
-        "`python -m assessment restore`, or move it away to start afresh."
+def damaged(path: Path, why: str, instead: str = "") -> str:
+    """Say that a file is damaged, and what to do, or to do `instead` if it is not the log in use."""
+    return f"{path} is damaged ({why.splitlines()[0]}). " + (
+        instead
+        or "It was left unchanged; replace it by a backup with `python -m assessment restore`, or move it away to start afresh."
     )
 
 

@@ -196,3 +196,27 @@ def test_a_dashboard_that_starts_in_the_middle_of_a_restore_waits_for_it(
     monkeypatch.setattr(backups, "_keep_aside", in_the_gap)
     restore(store.address(str(tmp_path)), copy)
     assert opened == ["tried"] and answers(tmp_path) == [0]
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 12, b"SQLite format 3\0" + b"x" * 5000], ids=("no database", "torn")
+)
+def test_what_is_wrong_with_a_backup_is_not_said_of_the_log(tmp_path: Path, data: bytes) -> None:
+    filled(tmp_path).close()
+    bad = tmp_path / "bin.dat"
+    bad.write_bytes(data)
+    with pytest.raises(ForeignFile, match="choose another backup") as caught:
+        restore(store.address(str(tmp_path)), bad)
+    assert str(bad) in str(caught.value) and "GROUNDWORK_DATA" not in str(caught.value)
+
+
+def test_a_backup_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path).close()
+    copy = back_up(store.address(str(tmp_path)))
+
+    def refuse(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(backups, "_sha256", refuse)
+    with pytest.raises(StoreError, match=r"cannot be read: Permission denied\. Nothing was changed; choose another"):
+        restore(store.address(str(tmp_path)), copy)

@@ -154,3 +154,18 @@ def test_an_erasure_recorded_in_one_ledger_only_is_mentioned(tmp_path: Path) -> 
     assert findings_of(url)["erasures"].severity == "warning"
     store.open(str(tmp_path)).close()
     assert findings_of(url)["erasures"].severity == "ok"
+
+
+def test_a_folder_that_may_not_be_read_is_no_server_that_is_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = store.open(str(tmp_path))
+    log.close()
+
+    def refuse(path: Path, answers: int) -> doctor.Finding:
+        raise PermissionError(13, "Permission denied", str(tmp_path / "backups"))
+
+    monkeypatch.setattr(doctor, "_backups", refuse)
+    finding = doctor.examine(store.address(str(tmp_path)))[-1]
+    assert finding.says == f"{tmp_path / 'backups'} cannot be read: Permission denied"
+    assert finding.severity == "error" and "running" not in finding.remedy
