@@ -59,7 +59,7 @@ def lint_bank(
         for complaint in rule.check(item)
     ]
     faults += _check_variants(subject, items, seeds, workers, confined)
-    return sorted(problem for problem in faults if topic is None or _belongs(bank, problem, topic))
+    return sorted({problem for problem in faults if topic is None or _belongs(bank, problem, topic)})
 
 
 #: Rules about all topics together, left out when one topic is checked.
@@ -88,7 +88,7 @@ def _check_bank(rule: Rule, subject: Subject) -> Iterator[Problem]:
         path = Path(str(error.filename))
         path = path.relative_to(subject.folder) if path.is_relative_to(subject.folder) else path
         what = f"cannot be read ({error.strerror})."
-        yield Problem(path.as_posix(), "", rule.name, what, "Check that it is a file, and readable.")
+        yield Problem(path.as_posix(), "", "parse", what, "Check that it is a file, and readable.")
 
 
 def _problem(bank: Bank, rule: Rule, location: Location, what: str, remedy: str) -> Problem:

@@ -213,12 +213,15 @@ def _dangling(column: sa.Column[Any], target: sa.Column[Any]) -> sa.Select[Any]:
 
 
 def _backups(path: Path, answers: int) -> Finding:
-    kept = sorted(backup.folder(path).glob("*.sqlite3"), key=lambda file: file.stat().st_mtime)
+    folder = backup.folder(path)
+    if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
+        return Finding("backups", f"{folder} cannot be read", "warning", "Make it readable.")
+    kept = sorted(folder.glob("*.sqlite3"), key=lambda file: file.stat().st_mtime)
     remedy = "Make one with `python -m assessment backup`."
     if not kept:
         return (
             Finding("backups", "none", "warning", remedy) if answers else Finding("backups", "none, and no answers yet")
         )
     days = (datetime.now(UTC) - datetime.fromtimestamp(kept[-1].stat().st_mtime, UTC)).days
-    says = f"{len(kept)} in {backup.folder(path)}, the latest {counted(days, 'day')} old"
+    says = f"{len(kept)} in {folder}, the latest {counted(days, 'day')} old"
     return Finding("backups", says, "warning", remedy) if days > BACKUP_DAYS else Finding("backups", says)
