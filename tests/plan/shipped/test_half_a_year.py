@@ -29,6 +29,7 @@ from assessment.standing.evidence import not_yet_measured, per_topic
 from assessment.standing.history import trace_history
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
+from assessment.words.hours import amount
 from assessment.words.plan import summary
 from assessment.words.plan.changes import moves as moves_said
 from tests.plan.shipped.living import ME, SETTINGS, START, STARTING_POINT, Life
@@ -113,7 +114,7 @@ def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> No
     document = written_diary(entries, {})
     if entries:
         assert len(entries) == len(set(re.findall(r"noted on \S+ about \S+", document)))
-        assert f"\n{total:g} hours from" in document
+        assert f"\n{amount(total)} from" in document
 
 
 def plan_knows_the_diary(life: Life, now: Schedule) -> None:

@@ -29,7 +29,7 @@ function drafting({ learner, sent }) {
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }
   };
-  for (const [key, when] of Object.entries(sent)) {
+  for (const [key, when] of Object.entries(JSON.parse(sent))) {
     if (dropped[key] !== when) keep(`${DRAFT}${learner} st-key-${key}`, '');
     dropped[key] = when;
   }

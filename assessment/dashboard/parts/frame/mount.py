@@ -7,6 +7,7 @@ typed text, and `mends.js` repairs roles and makes scrolling parts reachable.
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,12 +33,13 @@ export default function({ data, parentElement, setTriggerValue }) {
 
 def mount_frame(page: str) -> None:
     """Mount styles and scripts on `page`, and follow a link that was clicked within a text."""
+    # flat, since Streamlit imports pandas to see whether a nested value is a table;
     # the sample learner's page differs from one's own, so it starts at its top as well
     data = {
         "page": f"{page} {st.session_state.get('demo', False)}",
         "follow": page == navigation.QUIZ,
         "learner": typed.sign(),
-        "sent": typed.sent(),
+        "sent": json.dumps(typed.sent()),
     }
     component = st.components.v2.component("groundwork", js=_script(), css=_style(), isolate_styles=False)
     followed = component(data=data, key="frame", on_go_change=lambda: None)
