@@ -142,6 +142,26 @@ def test_a_syntax_error_marks_its_line_and_counts_nothing(page: Page, dashboard:
         assert log.responses(session.LEARNER) == ()
 
 
+@pytest.mark.parametrize(("code", "says"), [("", "There is no code yet."), ("#" * 60_000, "the limit is 50,000")])
+def test_code_that_is_refused_clears_the_outcome_and_can_be_mended_at_once(
+    code: str, says: str, page: Page, dashboard: Dashboard
+) -> None:
+    opened(page, dashboard, UPSERT)
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_text("0 of 2 cases pass")).to_be_visible()
+    write(page, code)
+    if not code:
+        page.keyboard.press("Delete")
+    for name in ("Run", "Submit"):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.get_by_text(says)).to_be_visible()
+        expect(page.get_by_text("0 of 2 cases pass")).to_have_count(0)
+        expect(page.get_by_text("Running …")).to_have_count(0)
+    write(page, solution("software_engineering/data_pipelines"))
+    page.locator(".cm-content").press("Control+Enter")
+    expect(page.get_by_text("2 of 2 cases pass")).to_be_visible()
+
+
 def test_a_draft_survives_refresh_and_restart_and_reset_can_be_undone(page: Page, dashboard: Dashboard) -> None:
     opened(page, dashboard, UPSERT)
     write(page, "def load(connection, rows):\n    half = 'done'\n")

@@ -11,7 +11,7 @@ from assessment.dashboard.state import exercises, own_machine, sittings, typed
 from assessment.dashboard.text.parts import exercise as text
 from assessment.errors import GroundworkError
 from assessment.exercises.judging import Attempt
-from assessment.items import Program, Sitting
+from assessment.items import JudgedCode, Program, Sitting
 
 
 def may_run() -> bool:
@@ -44,14 +44,13 @@ def show_field(item: Program, in_sitting: tuple[Sitting, int] | None = None) -> 
             fault=latest[0].fault if latest else "",
         ),
     )
-    try:
-        if sent.run is not None or sent.submitted is not None:
-            _attempt(item, str(sent.submitted if sent.run is None else sent.run), sent.run is None, in_sitting)
-        elif sent.draft is not None:
+    if sent.run is not None or sent.submitted is not None:
+        _attempt(item, str(sent.submitted if sent.run is None else sent.run), sent.run is None, in_sitting)
+    elif sent.draft is not None:
+        try:
             exercises.keep_draft(item, str(sent.draft))
-    except GroundworkError as error:
-        state[f"turn-{field}"] = turn + 1
-        st.warning(str(error), icon=":material/info:")
+        except GroundworkError as error:
+            st.warning(str(error), icon=":material/info:")
 
 
 def last_attempt(item: Program) -> tuple[Attempt, bool] | None:
@@ -79,16 +78,24 @@ def _field(item_id: str) -> str:
 
 
 def _attempt(item: Program, code: str, submitted: bool, in_sitting: tuple[Sitting, int] | None) -> None:
-    """Run code, record it if it was submitted and judged, and run the page again, which enables the buttons."""
-    attempt = exercises.attempt(item, code, shown=not submitted)
-    exercises.keep_draft(item, code)
-    st.session_state[f"turn-{_field(item.id)}"] += 1
-    st.session_state[f"tried-{_field(item.id)}"] = (attempt, submitted)
-    if submitted and attempt.judged is not None:
-        if in_sitting is None:
-            exercises.record(item, attempt.judged)
-        else:
-            goal, position = in_sitting
-            sittings.append(goal.id, position, banks.grade(banks.vary(item, 0), attempt.judged))
-            forget(item.id)
+    """Run code, record it if it was submitted and judged, and run the page again, which enables the buttons however it ended."""
+    state, field = st.session_state, _field(item.id)
+    try:
+        attempt = exercises.attempt(item, code, shown=not submitted)
+        exercises.keep_draft(item, code)
+        state[f"tried-{field}"] = (attempt, submitted)
+        if submitted and attempt.judged is not None:
+            _record(item, attempt.judged, in_sitting)
+    except GroundworkError as error:
+        state[f"tried-{field}"] = (Attempt(code, fault=str(error)), submitted)
+    state[f"turn-{field}"] += 1
     st.rerun(scope="fragment")
+
+
+def _record(item: Program, judged: JudgedCode, in_sitting: tuple[Sitting, int] | None) -> None:
+    if in_sitting is None:
+        exercises.record(item, judged)
+    else:
+        goal, position = in_sitting
+        sittings.append(goal.id, position, banks.grade(banks.vary(item, 0), judged))
+        forget(item.id)
