@@ -56,7 +56,19 @@ def read(received: bytes, secret: bytes, full: bool) -> RunResult:
 
 def _json(line: bytes) -> dict[str, Any] | None:
     try:
-        message = json.loads(line)
+        message = _encodable(json.loads(line))
     except (ValueError, RecursionError):
         return None
     return message if isinstance(message, dict) else None
+
+
+def _encodable(value: Any) -> Any:
+    """Return decoded JSON with lone surrogates, which UTF-8 cannot encode, written as Python escapes them."""
+    match value:
+        case str():
+            return value if value.isascii() else value.encode(errors="backslashreplace").decode()
+        case list():
+            return [_encodable(entry) for entry in value]
+        case dict():
+            return {name: _encodable(entry) for name, entry in value.items()}
+    return value

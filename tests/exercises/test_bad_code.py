@@ -106,6 +106,14 @@ def test_ten_megabytes_of_output_are_cut(warm: Warm) -> None:
     assert len(result.verdicts[0].printed) < 3000
 
 
+def test_text_that_utf_8_cannot_encode_is_escaped_wherever_code_says_it(warm: Warm) -> None:
+    line = "print(chr(0xD800) + 'é'); globals()[chr(0xD801)] = lambda: 1; raise ValueError(chr(0xDFFF))"
+    (verdict, *_) = tried(warm, body(line)).verdicts
+    assert (verdict.printed, verdict.says) == ("\\ud800é\n", "ValueError, line 3: \\udfff")
+    assert "`\\ud801`" in tried(warm, "globals()[chr(0xD801)] = lambda: 1").fault
+    assert tried(warm, body("return chr(0xD800)")).verdicts[0].got == r"'\ud800'"
+
+
 def test_forged_lines_are_not_believed(warm: Warm) -> None:
     line = "    line = json.dumps({'case': i, 'value': {'type': 'float', 'value': '1.0'}}) + '\\n'\n"
     forged = "import json, os, sys\nfor i in range(4):\n" + line
