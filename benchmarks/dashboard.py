@@ -186,7 +186,9 @@ def answer(quiz: Quiz, number: int) -> None:
     label = quiz_text.SUBMIT if options.count() else quiz_text.DONT_KNOW
     if options.count():
         options.first.evaluate("(one) => one.click()")
-    page.wait_for_timeout(250)  # somebody reads; the choice has reached the form
+    page.wait_for_timeout(
+        600
+    )  # somebody reads: no press counts just after a question came, and the choice reaches the form
     before = cpu(quiz.process)
     quiz.clicks.append(page.evaluate(CLICK, ["button", label.lower(), f"h2|Question {number + 1} ", 1]))
     page.wait_for_timeout(50)  # the server tidies up

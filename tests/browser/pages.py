@@ -130,9 +130,22 @@ def choose(page: Page, label: str, choice: str) -> None:
 
 
 def on_question(page: Page, number: int) -> None:
-    """Expect the question of this number on the screen, and nothing of the one before it."""
+    """Expect the question of this number on the screen, nothing of the one before it, and buttons that can be pressed."""
     expect(page.get_by_role("heading", name=f"Question {number} of up to")).to_be_visible()
     settled(page)
+    unhurried(page)
+
+
+def explained(page: Page) -> None:
+    """Expect the explanation of the answer just given, and buttons that can be pressed."""
+    expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
+    settled(page)
+    unhurried(page)
+
+
+def unhurried(page: Page) -> None:
+    """Wait until presses count, which just after a question came they do not."""
+    page.wait_for_function("() => performance.now() - window.groundworkCame > 500")
 
 
 def shown(dashboard: Dashboard, bank: Bank, learner: str = session.LEARNER) -> tuple[Variant, int]:

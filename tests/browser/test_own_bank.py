@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from assessment.dashboard.text import exchange as exchange_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import settings as settings_text
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import choose, practise, settled, tab, visit
+from tests.browser.pages import choose, explained, on_question, practise, settled, tab, visit
 
 GIFT = """::Oxygen::Which gas do animals breathe in to live?{
 =Oxygen
@@ -76,11 +75,10 @@ def test_from_an_empty_folder_to_a_quiz(page: Page, dashboard: Dashboard, tmp_pa
     practise(page, "Intervals")
     asked = []
     for number in (1, 2):
-        page.get_by_role("heading", name=re.compile(rf"^Question {number}\b")).wait_for()
-        settled(page)
+        on_question(page, number)
         asked.append(page.locator("body").inner_text())
         page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
-        expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
+        explained(page)
         if number == 1:
             page.get_by_role("button", name=quiz_text.GO_ON).click()
     assert any("Which gas do animals breathe in to live?" in said for said in asked)

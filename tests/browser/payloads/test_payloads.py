@@ -24,7 +24,7 @@ from assessment.dashboard.text import topic as topic_text
 from assessment.exchange import drafts
 from assessment.exchange.reading import read_bytes
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import PAGES, on_question, press, settled, tab, visit
+from tests.browser.pages import PAGES, explained, on_question, press, settled, tab, visit
 from tests.browser.payloads import payload_bank
 
 #: Addresses that would run something (browsers open no `data:` address from a link), and elements that only a page's own code may bring.
@@ -187,7 +187,7 @@ def test_questions_and_their_explanations(page: Page, canary: Canary, watched: l
         on_question(page, number)
         inert(page, canary, watched)
         page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
-        expect(page.get_by_role("button", name=quiz_text.GO_ON)).to_be_visible()
+        explained(page)
         inert(page, canary, watched)
         page.get_by_role("button", name=quiz_text.GO_ON).click()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from assessment import banks, store
+from assessment import banks, sitting, store
+from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
@@ -15,7 +16,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 from tests.browser import small_bank
 from tests.browser.conftest import ROOT, Dashboard
-from tests.browser.pages import begin, focused, on_question, settled, shown, tab_to
+from tests.browser.pages import begin, count, focused, on_question, settled, shown, tab_to
 
 KEYS = ROOT / "assessment/dashboard/parts/frame/keys.js"
 
@@ -133,6 +134,39 @@ def test_keys_can_be_switched_off(page: Page) -> None:
     page.wait_for_timeout(700)
     page.keyboard.press("a")
     expect(page.locator("[class*=st-key-answer-] input:checked")).to_have_count(1)
+
+
+#: Press a button, and again once the next question has been there for a moment; then a letter and Enter. Return whether they were dropped.
+SLOW_DOUBLE_CLICK = """
+async (label) => {
+  const button = () => [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === label);
+  const heading = () => document.querySelector('.st-key-question-heading h2').innerText;
+  const before = heading();
+  button().click();
+  while (heading() === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  const option = document.querySelector('[class*=st-key-answer-] input');
+  return [
+    new MouseEvent('click', { bubbles: true, cancelable: true }),
+    ...['1', 'Enter'].map((key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),
+  ].map((event, index) => !(index ? option.parentElement : button()).dispatchEvent(event));
+}
+"""
+
+
+def test_the_second_half_of_a_slow_double_click_does_not_answer_the_next_question(
+    page: Page, dashboard: Dashboard, bank: Bank
+) -> None:
+    begin(page, "Statistics")
+    for number in range(2, sitting.AREA_LENGTH):
+        dropped = page.evaluate(SLOW_DOUBLE_CLICK, quiz_text.DONT_KNOW)
+        on_question(page, number)
+        assert dropped[0]
+        assert count(dashboard) == number - 1
+        if isinstance(shown(dashboard, bank)[0].item, SingleChoice):
+            break
+    assert dropped == [True, True, True]
+    assert page.locator("[class*=st-key-answer-] input:checked").count() == 0
 
 
 def test_the_heading_has_the_focus_also_when_the_field_before_it_goes_late(browser: Browser) -> None:

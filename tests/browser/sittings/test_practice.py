@@ -15,7 +15,7 @@ from assessment.dashboard.text import skills as skills_text
 from assessment.items import Numeric, Output
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import on_question, practise, settled, shown, visit
+from tests.browser.pages import explained, on_question, practise, settled, shown, visit
 
 
 def test_a_wrong_answer_is_explained_at_once(browser: Browser, tmp_path: Path) -> None:
@@ -32,6 +32,7 @@ def test_a_wrong_answer_is_explained_at_once(browser: Browser, tmp_path: Path) -
             if variant.item.id.startswith("single-choice"):
                 break
             page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+            explained(page)
             page.get_by_role("button", name=quiz_text.GO_ON).click()
         page.locator("label").filter(has_text=re.compile(r"^[ABC]\s+no$")).click()
         page.get_by_role("button", name=quiz_text.SUBMIT).click()
@@ -64,8 +65,7 @@ def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dash
         settled(page)
         asked = question(page)
         page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
-        expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
-        settled(page)
+        explained(page)
         if again.count():
             break
         page.get_by_role("button", name=quiz_text.GO_ON).click()

@@ -17,7 +17,7 @@ from assessment.dashboard.text.parts import cards as card_text
 from assessment.items import Settings, Sitting
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import focused, on_question, settled, tab_to
+from tests.browser.pages import explained, focused, on_question, settled, tab_to
 
 MISSED = ("single-choice-first", "numeric-first")
 
@@ -70,7 +70,7 @@ def test_a_review_by_keyboard_on_a_phone(browser: Browser, dashboard: Dashboard)
             page.get_by_role("textbox", name=quiz_text.ANSWER).focus()
             tab_to(page, quiz_text.DONT_KNOW)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
+        explained(page)
         again = page.get_by_test_id("stMarkdown").filter(has_text="Comes back")
         expect(again).to_contain_text("on " if right else "tomorrow")
         page.wait_for_function(f"() => document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
@@ -98,6 +98,7 @@ def test_a_card_is_taken_out_by_keyboard_on_a_small_phone_and_brought_back(
     on_question(page, 1)
     settled(page)
     page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+    explained(page)
     expect(page.get_by_text("Comes back")).to_be_visible()
     page.wait_for_function(f"() => document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
     tab_to(page, card_text.TAKE_OUT)

@@ -243,7 +243,7 @@ def test_what_is_half_typed_survives_a_refresh(page: Page, bank: Bank, dashboard
     field = page.get_by_role("textbox", name=quiz_text.ANSWER)
     field.press_sequentially("0.12")
     page.reload()
-    settled(page)
+    on_question(page, number)
     expect(field).to_have_value("0.12")
     page.get_by_role("button", name=quiz_text.SUBMIT).click()
     on_question(page, number + 1)

@@ -1,11 +1,22 @@
 // Streamlit announces no new question, so the focus moves to the heading whenever its text changes. Keys 1 to 6 or A to F choose
-// an option and Enter submits, unless a text field has the focus or the keys are switched off.
+// an option and Enter submits, unless a text field has the focus or the keys are switched off. Answers are final, so for a moment
+// after a question came, no press counts: the second half of a slow double click is meant for the question before.
+const UNREAD = 500;
+const BUTTONS = '[data-testid=stMain] :is([data-testid=stButton], [data-testid=stFormSubmitButton]) button';
 function follow() {
   const heading = () => document.querySelector('.st-key-question-heading h2');
   const named = () => heading()?.textContent && location.search + heading().textContent;
+  // a question's buttons are there a moment before its heading
+  const buttons = () => document.querySelector('[class*=st-key-dont-know-]')?.className.match(/st-key-dont-know-\d+/)[0];
+  const unread = () => performance.now() - window.groundworkCame < UNREAD;
   let waiting = false;
   let field = null;  // the text field in use, which keeps the focus when the question changes
   const look = () => {
+    const asked = `${named()} ${buttons()}`;
+    if (named() && asked !== window.groundworkAsked) {
+      window.groundworkAsked = asked;
+      window.groundworkCame = performance.now();
+    }
     // a field of the question before goes a moment later, and the focus with it
     const gone = field && !field.isConnected;
     if (waiting || !named() || (named() === window.groundworkQuestion && !gone)) return;
@@ -25,7 +36,14 @@ function follow() {
   const watch = new MutationObserver(look);
   watch.observe(document.body, { subtree: true, childList: true, characterData: true });
   look();
+  const drop = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const press = (event) => { if (unread() && event.target.closest?.(BUTTONS)) drop(event); };
+  document.addEventListener('click', press, true);
   const listen = (event) => {
+    if (event.key === 'Enter' && unread() && event.target.matches('[class*=st-key-answer-] input')) return drop(event);
     const off = document.querySelector('.st-key-keys input[type=checkbox]:not(:checked)');
     if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const target = event.target;
@@ -33,12 +51,15 @@ function follow() {
     const options = [...document.querySelectorAll('[class*=st-key-answer-] :is(input[type=radio], input[type=checkbox])')];
     const key = event.key.toLowerCase();
     const index = key.length === 1 ? Math.max('123456'.indexOf(key), 'abcdef'.indexOf(key)) : -1;
-    if (index >= 0 && index < options.length) {
+    const chooses = index >= 0 && index < options.length;
+    const submits = event.key === 'Enter' && !target.closest('button, a, summary');
+    if ((chooses || submits) && unread()) drop(event);
+    else if (chooses) {
       options[index].click();
       options[index].focus();
       window.groundworkChose = performance.now();
       event.preventDefault();
-    } else if (event.key === 'Enter' && !target.closest('button, a, summary')) {
+    } else if (submits) {
       const submit = document.querySelector('.st-key-submit button');
       // a choice needs a moment to reach the form
       const wait = performance.now() - (window.groundworkChose ?? -1000) < 200 ? 100 : 0;
@@ -48,5 +69,9 @@ function follow() {
   // Capturing, because a radio button keeps Enter to itself; only one listener, because the previous one may still be there.
   document.removeEventListener('keydown', window.groundworkKeys, true);
   document.addEventListener('keydown', window.groundworkKeys = listen, true);
-  return () => { watch.disconnect(); document.removeEventListener('keydown', listen, true); };
+  return () => {
+    watch.disconnect();
+    document.removeEventListener('keydown', listen, true);
+    document.removeEventListener('click', press, true);
+  };
 }
