@@ -36,10 +36,13 @@ def use(choice: PlanChoice) -> None:
         study_log.refuse(str(error))
 
 
-def show_tools(plans: Plans, schedule: Schedule, scan_first: bool = False) -> None:
-    """Offer to use, adjust and download the plan; to use it comes first, unless the quick scan does."""
+def show_tools(plans: Plans, schedule: Schedule | None, scan_first: bool = False) -> None:
+    """Offer to use, adjust and download the plan; to use it comes first, unless the quick scan does.
+
+    Where no plan can be made, offer to adjust or to discard what was asked of it.
+    """
     with st.container(horizontal=True, key="plan-tools"):
-        if plans.adopted is None:
+        if schedule is not None and plans.adopted is None:
             st.button(
                 plan_text.USE,
                 type="secondary" if scan_first else "primary",
@@ -50,7 +53,9 @@ def show_tools(plans: Plans, schedule: Schedule, scan_first: bool = False) -> No
             )
         if st.button(plan_text.ADJUST, icon=":material/tune:", key="adjust"):
             state[plan_dialogs.ADJUSTING] = True
-        if st.button(plan_text.DOWNLOAD, icon=":material/download:", key="download"):
+        if schedule is None:
+            st.button(plan_text.DROP, on_click=draft.drop, key="drop")
+        if schedule is not None and st.button(plan_text.DOWNLOAD, icon=":material/download:", key="download"):
             plan_dialogs.download(schedule)
         elif state.get(plan_dialogs.ADJUSTING):
             plan_dialogs.adjust(plans.choice)
@@ -86,7 +91,7 @@ def schedule_to_show(plans: Plans) -> Schedule | None:
         return plans.adopted if plans.adopted is not None and not plans.changed else planned.today(plans.choice)
     except PlanError as error:
         st.error(str(error), icon=":material/error:")
-        st.button(plan_text.DROP, on_click=draft.drop, key="drop")
+        show_tools(plans, None)
         return None
 
 

@@ -159,13 +159,43 @@ def test_invalid_hours_are_refused(log: Log) -> None:
     assert app.error[0].value == shared.HOURS_REFUSED.format(typed="many")
 
 
-def test_contradictory_wishes_are_reported(log: Log) -> None:
+@pytest.mark.parametrize(
+    ("pinned", "skipped", "says"),
+    [
+        (["neural-networks", "algebra-functions"], [], "builds on it"),
+        (["algebra-functions"], ["algebra-functions"], "is to be studied first and left out"),
+    ],
+)
+def test_contradictory_wishes_are_refused_in_the_drawer_which_keeps_them(
+    log: Log, pinned: list[str], skipped: list[str], says: str
+) -> None:
+    adopted_weeks_ago(log, 0)
     app = press(plan(), "adjust")
-    app.multiselect(key="plan-pinned").set_value(["neural-networks", "algebra-functions"])
+    app.multiselect(key="plan-pinned").set_value(pinned)
+    app.multiselect(key="plan-skipped").set_value(skipped)
     press(app, "plan-apply")
-    assert "builds on it" in app.error[0].value
-    press(app, "drop")
+    assert says in app.error[0].value
+    assert app.multiselect(key="plan-pinned").value == pinned
+    assert text.THIS_WEEK in words(app) and text.WOULD_MOVE not in words(app)
+    app.multiselect(key="plan-pinned").set_value(pinned[:1])
+    app.multiselect(key="plan-skipped").set_value([])
+    press(app, "plan-apply")
     assert not app.error
+    assert text.WOULD_MOVE in words(app)
+
+
+def test_a_plan_that_has_become_impossible_can_be_adjusted_or_dropped(log: Log) -> None:
+    adopted_weeks_ago(log, 0)
+    app = press(plan(), "adjust")
+    app.text_input(key="plan-hours").set_value("20")
+    press(app, "plan-apply")
+    draft = app.session_state["plan-draft"]
+    app.session_state["plan-draft"] = replace(draft, pinned=("algebra-functions",), skipped=("algebra-functions",))
+    app.run()
+    assert "left out" in app.error[0].value
+    assert app.button(key="adjust")
+    press(app, "drop")
+    assert text.THIS_WEEK in words(app)
 
 
 def test_a_topic_that_left_the_bank_does_not_stop_the_plan(log: Log) -> None:

@@ -16,6 +16,7 @@ from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import settings as settings_text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
+from assessment.errors import PlanError
 from assessment.exports import calendar
 from assessment.plan import Schedule
 
@@ -122,15 +123,19 @@ def adjust(base: PlanChoice) -> None:
         if hours is None:
             st.error(shared.HOURS_REFUSED.format(typed=typed), icon=":material/error:")
             return
-        draft.ask(
-            replace(
-                base,
-                hours_per_week=hours,
-                start=monday,
-                pinned=tuple(pinned),
-                skipped=tuple(skipped),
-                weeks_off=tuple(sorted(off)),
+        try:
+            draft.ask(
+                replace(
+                    base,
+                    hours_per_week=hours,
+                    start=monday,
+                    pinned=tuple(pinned),
+                    skipped=tuple(skipped),
+                    weeks_off=tuple(sorted(off)),
+                )
             )
-        )
+        except PlanError as error:
+            st.error(str(error), icon=":material/error:")
+            return
         close()
         st.rerun()

@@ -38,7 +38,8 @@ def plans() -> Plans:
 
 
 def ask(choice: PlanChoice) -> None:
-    """Save the current wishes."""
+    """Save the current wishes. Raises `PlanError` if no plan can be made of them."""
+    planned.today(choice)
     st.session_state[_DRAFT] = choice
 
 
