@@ -5,7 +5,7 @@ import streamlit as st
 from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.parts.questions import question, rating
+from assessment.dashboard.parts.questions import no_sitting, question, rating
 from assessment.dashboard.parts.saving import offer_retry, report_unsaved, show_unsaved
 from assessment.dashboard.state import due_cards, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
@@ -121,9 +121,8 @@ def show_progress(goal: Sitting, position: int) -> None:
 
 goal = sittings.current()
 if goal is None:
-    st.title(text.QUIZ, anchor=False)
-    st.info(quiz_text.NO_SITTING, icon=":material/info:")
-    navigation.link("practise", text.PRACTISE, "exercise")
+    why = quiz_text.NO_SUCH if st.query_params.get("sitting") else quiz_text.NO_SITTING
+    no_sitting.show(text.QUIZ, why, sittings.waiting())
     st.stop()
 if goal.finished_at is not None:
     leave(goal)

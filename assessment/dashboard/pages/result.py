@@ -11,7 +11,7 @@ from assessment import exports, renames, standing
 from assessment.dashboard import text
 from assessment.dashboard.parts import downloads, guest, looks, next_card, standings, views
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.parts.questions import question
+from assessment.dashboard.parts.questions import no_sitting, question
 from assessment.dashboard.state import measures, next_step, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
@@ -24,15 +24,18 @@ blueprint, log, learner = session.bank().blueprint, session.log(), session.learn
 
 
 def chosen_sitting() -> Sitting:
-    """Return the sitting in the address, else the newest; if there is none, link to practice and stop."""
-    done = sittings.finished()
-    named = st.query_params.get("sitting") or st.session_state.get("sitting")
-    if not done:
-        st.title(text.RESULT, anchor=False)
-        st.info(result_text.NO_RESULT, icon=":material/info:")
-        navigation.link("practise", text.PRACTISE, "exercise")
+    """Return the sitting in the address, else this session's, else the newest; if there is no result, say so and stop."""
+    done, asked_for = sittings.finished(), st.query_params.get("sitting")
+    named = asked_for or st.session_state.get("sitting")
+    chosen = next((sitting for sitting in done if sitting.id == named), None)
+    if chosen is None and (asked_for or not done):
+        begun = next((sitting for sitting in log.sittings(learner) if sitting.id == asked_for), None)
+        why = result_text.NOT_FINISHED if begun else quiz_text.NO_SUCH if asked_for else result_text.NO_RESULT
+        no_sitting.show(text.RESULT, why, begun or sittings.waiting())
+        if done:
+            navigation.link("skills", result_text.PAST, "history", view="sittings")
         st.stop()
-    return next((sitting for sitting in done if sitting.id == named), done[0])
+    return chosen or done[0]
 
 
 def show_self_rating(sitting: Sitting) -> None:

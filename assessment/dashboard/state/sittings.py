@@ -179,14 +179,14 @@ def remember(sitting_id: str) -> None:
 def current() -> Sitting | None:
     """Return the current sitting: the one in the address, else in this session, else the newest unfinished one.
 
-    None if the id is not of this learner's sitting.
+    None if the address names one that is not this learner's.
     """
-    named = st.query_params.get("sitting") or st.session_state.get("sitting")
-    if named:
+    asked_for = st.query_params.get("sitting")
+    if named := asked_for or st.session_state.get("sitting"):
         try:
             begun = session.log().sitting(session.learner(), named)
         except NoSuchSitting:
-            return None
+            return None if asked_for else unfinished()
         remember(begun.id)
         return begun
     return unfinished()

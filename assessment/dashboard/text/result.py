@@ -15,7 +15,7 @@ from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.standing import STARTING_OUT
 
-NO_RESULT = "There is no result yet."
+NO_RESULT, NOT_FINISHED = "There is no result yet.", "This sitting is not finished, so it has no result yet."
 NEXT, RADAR = "What to do next", "Radar"
 REVIEW_HEADING = "Your answers"
 REVIEW_FILTER = {"wrong": "Wrong", "all": "All", "right": "Right"}

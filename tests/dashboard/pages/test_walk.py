@@ -169,8 +169,31 @@ def test_two_tabs_on_one_sitting_count_an_answer_once(app: AppTest, log: Log, ba
     assert log.responses(session.LEARNER)[0].correct
 
 
-def test_an_unknown_sitting_in_the_address_is_like_none(app: AppTest) -> None:
-    assert quiz_text.NO_SITTING in words(visit(app, "quiz", sitting="no-such-sitting"))
+@pytest.mark.parametrize("page", ["quiz", "result"])
+def test_an_unknown_sitting_in_the_address_is_said_to_be_none_and_the_one_to_continue_is_offered(
+    app: AppTest, log: Log, page: str
+) -> None:
+    assert quiz_text.NO_SUCH in words(visit(app, page, sitting="nope"))
+    begin(app)
+    open_one = log.sittings(session.LEARNER)[-1].id
+    app = visit(opened(), page, sitting="nope")
+    assert quiz_text.NO_SUCH in words(app)
+    assert app.query_params["sitting"] == "nope"
+    assert [link.proto.query_string for link in app.get("page_link") if link.proto.label == text.RESUME] == [
+        f"sitting={open_one}"
+    ]
+
+
+def test_a_sitting_that_is_not_finished_has_no_result_and_goes_on_instead_of_showing_another(
+    simulated: AppTest, log: Log
+) -> None:
+    begin(simulated)
+    open_one = log.sittings(session.LEARNER)[-1].id
+    app = visit(opened(), "result", sitting=open_one)
+    assert result_text.NOT_FINISHED in words(app)
+    assert app.query_params["sitting"] == open_one
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert text.RESUME in labels and result_text.PAST in labels
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_two_guests_see_nothing_of_each_other(come: Come, dashboard: Dashboard) 
     seen = []
     for named in (first.url.rpartition("sitting=")[2], "f" * 32):
         second.goto(f"{dashboard.url}/quiz?sitting={named}")
-        expect(second.get_by_text(quiz_text.NO_SITTING)).to_be_visible()
+        expect(second.get_by_text(quiz_text.NO_SUCH)).to_be_visible()
         settled(second)
         seen.append(second.get_by_test_id("stMain").inner_text())
     assert seen[0] == seen[1]

@@ -81,7 +81,7 @@ def test_a_second_person_sees_nothing_of_the_first(come: Come, installation: Ins
     seen = []
     for named in (sitting, "f" * 32):
         page.goto(f"{installation.dashboard.url}/quiz?sitting={named}")
-        expect(page.get_by_text(quiz_text.NO_SITTING)).to_be_visible()
+        expect(page.get_by_text(quiz_text.NO_SUCH)).to_be_visible()
         settled(page)
         seen.append(page.get_by_test_id("stMain").inner_text())
     assert seen[0] == seen[1]
