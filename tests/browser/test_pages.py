@@ -139,6 +139,13 @@ def test_an_address_that_is_loaded_anew_asks_for_nothing_that_is_missing(
     assert missing == []
 
 
+def test_an_address_below_a_page_leads_to_that_page(page: Page, dashboard: Dashboard) -> None:
+    for below in ("/topic/nope", "/skills/a/b/"):
+        page.goto(dashboard.url + below)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.url.partition("?")[0] == dashboard.url + "/" + below.split("/")[1]
+
+
 def test_escape_closes_what_is_open_in_a_drawer_first_and_the_drawer_next(page: Page, dashboard: Dashboard) -> None:
     page.goto(dashboard.url + "/plan")
     page.get_by_role("button", name=plan_text.ADJUST, exact=True).click()

@@ -38,6 +38,7 @@ async def plain(_: Request) -> Response:
 
 
 ROUTES = [Route(f"/{each.__name__}", each) for each in (page, pieces, missing, plain)]
+ROUTES += [Route(f"/topic/{{below:path}}/{each.__name__}", each) for each in (page, pieces, missing, plain)]
 APP = Starlette(routes=ROUTES, middleware=[Middleware(Backend), Middleware(GZipMiddleware)])
 
 
@@ -56,7 +57,8 @@ def asked(path: str, accept: str = ACCEPT, method: str = "GET", encoding: str = 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": b""}
+    path, _, query = path.partition("?")
+    scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": query.encode()}
     with ThreadPoolExecutor(
         1
     ) as own:  # a browser that other tests of this process share has its loop in the main thread
@@ -74,6 +76,22 @@ def test_a_page_begins_with_the_script_and_is_whole(path: str) -> None:
 @pytest.mark.parametrize(("path", "accept"), [("/plain", ACCEPT), ("/missing", ACCEPT), ("/page", "*/*")])
 def test_other_responses_stay_as_they_are(path: str, accept: str) -> None:
     assert SCRIPT not in asked(path, accept, encoding="identity")[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/topic/a/page?topic=x", "../../topic?topic=x"),
+        ("/topic/a/b/pieces", "../../../topic"),
+        ("/topic/a/missing", None),
+        ("/topic/a/plain", None),
+        ("/page", None),
+    ],
+)
+def test_an_address_below_a_page_leads_to_it(path: str, page: str | None) -> None:
+    headers, body = asked(path)
+    assert headers.get("location") == page
+    assert (body == "") == (page is not None)
 
 
 def test_who_asks_for_the_head_alone_gets_the_length_of_the_page() -> None:
