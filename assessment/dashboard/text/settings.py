@@ -17,7 +17,9 @@ SAMPLE = "Sample learner"
 THEME = "Light or dark"
 THEME_HOW = "Groundwork follows your system, or what you choose under ⋮ at the top right."
 AUTHORS, AUTHORS_SHOW = "For authors", "Show the question bank"
-AUTHORS_HELP = "Every question with its key, and the problems of the bank's files. It stays on for this visit."
+AUTHORS_HELP = (
+    "Every question with its key, and the problems of the bank's files. It stays on until the page is loaded anew."
+)
 PROGRAMS = "Code exercises in assessments"
 PROGRAMS_HELP = "Up to one question in twelve of a full or area assessment asks you to write code. The quick scan and checks never do."
 BANK, BANK_IN_USE, BANK_OTHER = "Question bank", "Bank in use", "Another folder…"

@@ -70,6 +70,8 @@ def current(visitor: Person | None) -> st.Page:
     ]
     page = st.navigation(pages, position="hidden")
     st.session_state["page"] = page.url_path
+    if page.url_path == AUTHORS:
+        st.session_state[session.AUTHORING] = True  # loaded anew, the session no longer knows that it was switched on
     return page
 
 
@@ -82,20 +84,20 @@ def menu(visitor: Person, page: st.Page) -> None:
             st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
         with st.container(key="menu-apart", gap=None):
             for name, (title, icon) in MENU_BELOW.items():
-                if _may_open(visitor, name):
+                if _in_menu(visitor, name):
                     st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
-
-
-def may_author(visitor: Person | None) -> bool:
-    """Whether the visitor may open the authors' pages; authors on their own computer must also have switched them on."""
-    return visitor is not None and visitor.author and (bool(visitor.login) or session.authoring())
 
 
 def _may_open(visitor: Person | None, page: str) -> bool:
     """Whether the visitor may open a page: the bank is for authors, the team for its lead, the rest for everyone."""
-    if page == LEADS:
-        return visitor is not None and visitor.lead
-    return page != AUTHORS or may_author(visitor)
+    if page in (LEADS, AUTHORS):
+        return visitor is not None and (visitor.lead if page == LEADS else visitor.author)
+    return True
+
+
+def _in_menu(visitor: Person, page: str) -> bool:
+    """Whether the menu shows a page that may be opened; authors on their own computer switch theirs on first."""
+    return _may_open(visitor, page) and (page != AUTHORS or bool(visitor.login) or session.authoring())
 
 
 def banner() -> None:

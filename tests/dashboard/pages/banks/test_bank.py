@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, store
 from assessment.banks import Bank
+from assessment.dashboard import text
 from assessment.dashboard.state import session
 from assessment.items import Settings, Sitting
 from tests.dashboard.walking import press, visit, words
@@ -55,6 +56,14 @@ def test_statistics_count_answers_and_say_what_to_look_at(app: AppTest, bank: Ba
     assert table["question"].iloc[0] == odd  # those with something to look at come first
     assert "Check the key" in rows[odd]["look at"]
     assert float(rows[odd]["discrimination"]) < 0
+
+
+def test_the_page_of_authors_is_there_after_a_reload_and_in_the_menu(app: AppTest) -> None:
+    assert text.BANK not in [link.proto.label for link in app.get("page_link")]
+    visit(app, "bank")  # as its address does in a new session
+    assert app.title[0].value == text.BANK
+    assert text.BANK in [link.proto.label for link in app.get("page_link")]
+    assert visit(app, "settings").toggle(key=session.AUTHORING).value
 
 
 def test_without_answers_it_says_so(app: AppTest) -> None:
