@@ -11,7 +11,8 @@ from assessment import exports
 from assessment.dashboard.state import session
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import StudyEntry
-from assessment.errors import StoreError
+from assessment.errors import InvalidEntry, StoreError
+from assessment.plan.study_log import logged_hours
 
 #: Keys in the session state: the last change, the last failure, whether the change was undone, and the last entry saved.
 _DONE, _WRONG, _UNDONE, _LAST = "study-done", "study-wrong", "study-undone", "study-last"
@@ -25,9 +26,20 @@ def names() -> dict[str, str]:
 
 
 def add(topic: str, hours: float, note: str = "", on: date | None = None) -> bool:
-    """Log hours of study, today unless `on` is given; return whether they were saved."""
+    """Log hours of study, today unless `on` is given; return whether they were saved. What is out of range is refused."""
+    try:
+        validate(hours, note, on or session.today())
+    except InvalidEntry as error:
+        refuse(str(error))
+        return False
     entry = new_entry(topic, hours, note, on)
     return keep(entry, text.logged(entry, names()))
+
+
+def validate(hours: float, note: str, on: date, week: date | None = None, but: str = "") -> None:
+    """Validate an entry beside those in the log, without the one of the id `but`. Raises `InvalidEntry`, with a remedy."""
+    beside = [entry for entry in session.log().study_entries(session.learner()) if entry.id != but]
+    logged_hours.validate(hours, note, on, session.today(), week, beside)
 
 
 def new_entry(topic: str, hours: float, note: str = "", on: date | None = None) -> StudyEntry:

@@ -149,13 +149,21 @@ def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) 
     )
 
 
-def validate(hours: float, note: str, on: date, today: date, week: date | None = None) -> None:
-    """Validate an entry. Raises `InvalidEntry`, with a remedy, for values out of range."""
+def validate(
+    hours: float, note: str, on: date, today: date, week: date | None = None, beside: Sequence[StudyEntry] = ()
+) -> None:
+    """Validate an entry, with the others `beside` it. Raises `InvalidEntry`, with a remedy, for values out of range.
+
+    A day has its hours for all of its entries together, apart from those that tick off a week's topic.
+    """
     if not hours > 0:
         raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")
-    if hours > most_hours(week):
+    before = sum(entry.hours for entry in beside if week is None and entry.week is None and entry.studied_on == on)
+    if round(hours + before, 4) > most_hours(week):
+        logged = f" beside the {_plain(before)} logged on that day" if before else ""
         raise InvalidEntry(
-            f"{hours:,.4g} hours are more than a {'day' if week is None else 'week'} has. Split it into days, or correct the hours."
+            f"{_plain(hours)} hours{logged} are more than a {'day' if week is None else 'week'} has. "
+            "Split it into days, or correct the hours."
         )
     if len(note) > LONGEST_NOTE:
         raise InvalidEntry(
@@ -165,6 +173,11 @@ def validate(hours: float, note: str, on: date, today: date, week: date | None =
         raise InvalidEntry(f"{on.day} {on:%B %Y} is still to come. Log it when it is done.")
     if on.year < FIRST_YEAR:
         raise InvalidEntry(f"The year {on.year} cannot be meant. Choose a day from {FIRST_YEAR} on.")
+
+
+def _plain(hours: float) -> str:
+    """Write a number of hours without an exponent, however large."""
+    return f"{hours:,.4f}".rstrip("0").rstrip(".")
 
 
 def _tick_id(monday: date, topic: str) -> str:

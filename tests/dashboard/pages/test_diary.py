@@ -96,6 +96,16 @@ def test_invalid_input_stays_in_its_field_with_what_to_do(day: AppTest, log: Log
     assert day.text_input(key="diary-line").value == line
 
 
+def test_a_day_takes_no_more_hours_than_it_has(day: AppTest, log: Log) -> None:
+    write(day, "24h probab: x")
+    type_in(day, "13h probab: y")
+    assert "13 hours beside the 24 logged on that day are more than a day has" in day.warning[0].value
+    topic = visit(day, "topic", topic="estimation")
+    press(topic, "topic-log")
+    assert "more than a day has" in topic.error[0].value
+    assert [entry.hours for entry in log.study_entries(ME)] == [24]
+
+
 def test_a_day_to_come_is_refused(day: AppTest, log: Log) -> None:
     type_in(day, "1 probab: x")
     day.date_input(key="diary-day").set_value(date.today() + timedelta(days=1)).run()

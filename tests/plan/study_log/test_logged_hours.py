@@ -131,7 +131,8 @@ def test_search_asks_for_every_word_in_note_or_topic() -> None:
         (0.0, "", MONDAY, "more than 0"),
         (-2.0, "", MONDAY, "more than 0"),
         (float("nan"), "", MONDAY, "more than 0"),
-        (25.0, "", MONDAY, "more than a day has"),
+        (25.0, "", MONDAY, "^25 hours are more than a day has"),
+        (999_999.0, "", MONDAY, "^999,999 hours are more than a day has"),
         (float("inf"), "", MONDAY, "more than a day has"),
         (1.0, "x" * (LONGEST_NOTE + 7), MONDAY, "7 too many"),
         (1.0, "", MONDAY + timedelta(days=1), "still to come"),
@@ -141,6 +142,14 @@ def test_search_asks_for_every_word_in_note_or_topic() -> None:
 def test_impossible_entries_are_refused_with_a_reason(hours: float, note: str, on: date, says: str) -> None:
     with pytest.raises(InvalidEntry, match=says):
         logged_hours.validate(hours, note, on, MONDAY)
+
+
+def test_a_day_has_its_hours_for_all_its_entries_together_without_ticks() -> None:
+    beside = [entry(20, MONDAY), entry(4, MONDAY - timedelta(days=1)), replace(entry(90, MONDAY), week=MONDAY)]
+    logged_hours.validate(4, "", MONDAY, MONDAY, beside=beside)
+    logged_hours.validate(13, "", MONDAY, MONDAY, week=MONDAY, beside=beside)
+    with pytest.raises(InvalidEntry, match=r"^13 hours beside the 20 logged on that day are more"):
+        logged_hours.validate(13, "", MONDAY, MONDAY, beside=beside)
 
 
 def test_open_tasks_are_this_weeks_topics_without_what_was_ticked_or_studied() -> None:

@@ -153,7 +153,7 @@ def _edit(entry: StudyEntry) -> None:
             hours = duration.read_exactly(typed)
             # An entry that ticks off a week ticks off its own topic; of another topic it is an entry like any other.
             week = entry.week if topic == entry.topic else None
-            logged_hours.validate(hours, note, on, session.today(), week)
+            study_log.validate(hours, note, on, week, but=entry.id)
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")
             return

@@ -13,7 +13,7 @@ from assessment.dashboard.state import session, study_log, typed
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, Timer
 from assessment.errors import InvalidEntry, StoreError
-from assessment.plan.study_log import diary_line, duration, logged_hours, topic_words
+from assessment.plan.study_log import diary_line, duration, topic_words
 
 #: Hours after which a timer was probably forgotten.
 FORGOTTEN = 12.0
@@ -77,9 +77,7 @@ def _show_parsed(written: str) -> None:
     """Show how a line was parsed, and ask for its topic if that is not certain."""
     try:
         line = parse(written)
-        logged_hours.validate(
-            line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today()
-        )
+        study_log.validate(line.hours, line.note, st.session_state.get("diary-day") or session.today())
     except InvalidEntry as error:
         st.warning(str(error), icon=":material/info:")
         return
@@ -111,7 +109,6 @@ def _log(shown: str) -> None:
     state = st.session_state
     try:
         line, on = parse(shown), state.get("diary-day") or session.today()
-        logged_hours.validate(line.hours, line.note, on, session.today())
     except InvalidEntry as error:
         study_log.refuse(str(error))
         return
@@ -177,12 +174,11 @@ def _stop() -> None:
 def _log_measured(timer: Timer) -> None:
     """Stop this timer and log its hours, unless it ran for less than a minute."""
     state, log, learner = st.session_state, session.log(), session.learner()
-    hours = _elapsed(timer)
+    hours, on = _elapsed(timer), min(session.calendar().date_of(timer.started_at), session.today())
     if hours > FORGOTTEN:
         hours = duration.read_exactly(state.get("timer-forgotten", "1"))
-        logged_hours.validate(hours, "", session.today(), session.today())
+        study_log.validate(hours, "", on)
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
-    on = min(session.calendar().date_of(timer.started_at), session.today())
     entry = study_log.new_entry(topic, round(hours, 4), on=on)
     if hours * 60 < 1:
         log.stop_timer(learner, None)
