@@ -61,9 +61,8 @@ class Moved(NamedTuple):
 class Ranking(NamedTuple):
     """The steps to the role in the order of study, and what follows for the topics.
 
-    `order` holds the indices of the topics with hours left, by their first step; those that a check left open stand last.
-    `check_first` are those whose check comes before study. `gain` (T,) is what the steps of a topic add to the readiness for the
-    role, and `hours` are what they take, per topic id.
+    `order` holds the indices of the topics with hours left, by their first step. `check_first` are those whose check comes before
+    study. `gain` (T,) is what the steps of a topic add to the readiness for the role, and `hours` are what they take, per topic id.
     """
 
     steps: tuple[StepAhead, ...]
@@ -82,9 +81,8 @@ def ranked(
 ) -> Ranking:
     """Rank steps and topics by what is believed of the learner now.
 
-    What is probably lacking comes before what needs it. Topics that may be met stand in line for their check by what study would
-    gain; after a close call they wait for the next assessment. What is probably held holds nothing up, but a step counts by the
-    chance that it is.
+    What is probably lacking comes before what needs it. Topics that may be met stand in line by what study would gain, for their check
+    or, after a close call, for study. What is probably held holds nothing up, but a step counts by the chance that it is.
 
     `moved` is how far the abilities are believed to have moved beyond what the profile says, and `logged` are hours per topic id
     that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there for now.
@@ -93,13 +91,14 @@ def ranked(
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
     there = _as_moved(profile, moved, logged)
-    ahead = steps_ahead(there, matters=matters)
-    to_rank = {e.step.id: e for e in ahead if not e.waits or e.step.topic not in profile.checked}
-    chances = chances_of_needs(there)
-    expected = _expected_gains(there, moved.tracked, tuple(to_rank.values()), matters)
-    expected = _with_needs_in_doubt(blueprint, expected, chances)
+    ahead = tuple(
+        replace(entry, conditional=entry.conditional and entry.step.topic not in profile.checked)
+        for entry in steps_ahead(there, matters=matters)
+    )
+    by_id, chances = {entry.step.id: entry for entry in ahead}, chances_of_needs(there)
+    expected = _with_needs_in_doubt(blueprint, _expected_gains(there, moved.tracked, ahead, matters), chances)
     order = order_steps(blueprint, profile.role, expected, horizon=horizon, needs=lacking(chances))
-    steps = tuple(to_rank[entry.step.id] for entry in order)
+    steps = tuple(by_id[entry.step.id] for entry in order)
     index = {topic.id: number for number, topic in enumerate(blueprint.topics)}
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
@@ -107,14 +106,8 @@ def ranked(
     first: dict[int, StepAhead] = {}  # of each topic
     for entry in steps:
         first.setdefault(index[entry.step.topic], entry)
-    waiting = {index[entry.step.topic]: entry for entry in ahead if entry.conditional}
-    others = sorted(waiting.keys() - first.keys(), key=lambda number: (-gain[number], number))
-    check_first = frozenset(
-        number
-        for number, entry in (waiting | first).items()
-        if entry.conditional and entry.step.topic not in profile.checked
-    )
-    return Ranking(steps, (*first, *others), gain, hours_by_topic(ahead), check_first)
+    check_first = frozenset(number for number, entry in first.items() if entry.conditional)
+    return Ranking(steps, tuple(first), gain, hours_by_topic(ahead), check_first)
 
 
 def _with_needs_in_doubt(

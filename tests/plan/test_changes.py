@@ -100,7 +100,7 @@ def test_scores_that_rose_and_scores_that_fell_are_told_apart() -> None:
         (
             (887.0, 886.0),
             {"Python": 3.0, **dict.fromkeys("ABCDEFGH", -0.5)},
-            ", spread over 8 topics, the largest changes in A (-0.5), B (-0.5) and C (-0.5); other topics take 3 more.",
+            ", spread over 8 topics, the largest changes in A (-30 min), B (-30 min) and C (-30 min); other topics take 3 more.",
         ),
         (
             (886.0, 1029.5),

@@ -16,6 +16,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration
+from assessment.standing.checks import Outcome
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words import advice as words
@@ -60,10 +61,12 @@ def show_actions(topic: str, standing: Standing) -> None:
 
 
 def best_action(standing: Standing, readable: bool) -> str:
-    """Return what to do with a topic now: `study` for a gap, `practise` if it is met, else `check`."""
-    advised = topics.advice_on(topic_id)
+    """Return what to do with a topic now: `study` for a gap, or where a check left it open; `practise` if it is met, else `check`."""
+    advised, check = topics.advice_on(topic_id), measures.profile().checked.get(topic_id)
     studied_enough = advised is not None and advised.logged >= advised.hours
     match standing.verdict:
+        case Verdict.CLOSE_CALL if check and check.outcome is Outcome.CLOSE_CALL and not studied_enough:
+            return "study" if readable else "practise"
         case Verdict.GAP | Verdict.LIKELY_GAP if not studied_enough:
             return "study" if readable else "practise"
         case Verdict.MET | Verdict.BEYOND | Verdict.NOT_REQUIRED:
