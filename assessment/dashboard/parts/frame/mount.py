@@ -1,8 +1,8 @@
 """Styles and scripts for what Streamlit lacks on the keyboard, in screen readers and on phones, mounted once for every page.
 
 `page.css` and `looks.css` hold what the theme cannot. `arrive.js` scrolls a new page to its top, `keys.js` moves the focus to
-the question and lets letters choose, `links.js` keeps the session when a link within a text is followed, `drafts.js` keeps half
-typed text, and `mends.js` repairs roles and makes scrolling parts reachable.
+the question and lets letters choose, `links.js` keeps the session when a link within a text is followed, `drafts.js` keeps what
+was typed or chosen and not sent, and `mends.js` repairs roles and makes scrolling parts reachable.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ export default function({ data, parentElement, setTriggerValue }) {
   // called with all new data, while what it returns is called at the very end alone
   parentElement.groundworkEnd?.();
   arrive(data.page);
-  const ends = [mending(parentElement), drafting(data), linking(setTriggerValue)];
+  const ends = [mending(parentElement), drafting(data), choosing(data), linking(setTriggerValue)];
   if (data.follow) ends.push(follow());
   return parentElement.groundworkEnd = () => ends.forEach((end) => end());
 }
