@@ -66,16 +66,16 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     heading = st.container(key="question-heading")
     question.ask(goal, variant, position)
     if goal.kind != "assessment":
-        offer_report(goal, position)
+        offer_report(goal)
     # last, so that once the new number is on the screen, the new question and its buttons are too
     heading.header(text.progress(position + 1, goal.max_items), anchor=False)
 
 
-def offer_report(goal: Sitting, position: int) -> None:
+def offer_report(goal: Sitting) -> None:
     """Offer to report the question on the screen."""
     with st.popover(quiz_text.REPORT, icon=":material/flag:"):
         st.markdown(quiz_text.REPORT_EXPLAINED)
-        note = question.note_key(goal.id, position)
+        note = f"note-{goal.id}"  # whichever question is on the screen: leaving the field runs the page again
         st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
         st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, note))
 
@@ -140,7 +140,7 @@ questions(goal, endable=position > 0)
 st.caption(quiz_text.FINAL[goal.kind])
 with st.container(horizontal=True, vertical_alignment="center"):
     if goal.kind == "assessment":  # other sittings offer it beside each question
-        offer_report(goal, position)
+        offer_report(goal)
     if position:
         with st.popover(quiz_text.END, icon=":material/stop_circle:"):
             st.markdown(quiz_text.END_EXPLAINED[goal.kind])

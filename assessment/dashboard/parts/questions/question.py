@@ -103,7 +103,7 @@ def report(sitting_id: str, note: str) -> None:
 
 
 def note_key(sitting_id: str, position: int) -> str:
-    """Return the key of the field for a report on a question."""
+    """Return the key of the field for a report on an answered question."""
     return f"note-{sitting_id}-{position}"
 
 
