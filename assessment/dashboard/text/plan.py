@@ -137,7 +137,8 @@ def bar(planned: PlannedStep) -> str:
 
 def tick_label(name: str, hours: float, logged: float, ahead: float = 0.0) -> str:
     """Label the checkbox of a week's topic; `hours` are planned, of which `ahead` were studied before, and `logged` are done."""
-    done = f", {figure(ahead)} of them studied before" if ahead else ""
+    part = "all" if ahead >= hours else f"{figure(ahead)} of them"
+    done = f", {part} studied before" if ahead else ""
     done += f", {figure(logged)} logged" if logged else ""
     return f"{escape_name(name)}: {amount(hours)} planned{done}"
 
