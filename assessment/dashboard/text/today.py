@@ -10,7 +10,7 @@ from assessment.words.standing import questions
 
 DAY, DIARY = "Up next", "Diary"
 VIEWS = {"day": DAY, "diary": DIARY}
-WELCOME_HOW = "The questions adapt to you. If you don't know, say so: that is a fair answer."
+WELCOME_HOW = "The questions adapt to you. Not knowing is a fair answer."
 CHANGE = "Change"
 OTHER_WAYS = "Measure one area, or everything"
 THIS_WEEK, TO_PLAN, TO_CARDS = "This week", "The whole plan", "Review cards"

@@ -114,7 +114,7 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
     page.get_by_role("link", name="Code exercise: Model evaluation").click()
     expect(page.get_by_text("Selects the features with all rows")).to_be_visible()
     page.goto(f"{dashboard.url}/plan")
-    expect(page.get_by_text(re.compile("^Model evaluation.*planned, 0.1 logged$"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Model evaluation.*planned, 6 min logged$"))).to_be_visible()
     expect(page.get_by_role("link", name="Repair it: Cross-validation with selected features")).to_have_count(0)
 
 
