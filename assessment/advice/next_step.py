@@ -50,7 +50,7 @@ class ReviewCards:
 class PlannedTask:
     """Study a topic of the adopted plan, which still takes `hours`; `begins` is the Monday of its week if that is a later one.
 
-    `instead` is what today's results would put first, see `before_task`.
+    `instead` is what today's results would put first, see `advised_instead`.
     """
 
     standing: Standing
@@ -151,10 +151,9 @@ def choose_next_step(
     if check is not None and (task is None or task.begins is not None):
         return PlannedCheck(check)
     studied = _studied(advice)
-    if task is not None and studied is not None:
-        return CheckTopic(studied)
     if task is not None:
-        return PlannedTask(standings[task.topic], task.hours, before_task(advice, task, new_results), task.begins)
+        instead = advised_instead(advice, task, new_results)
+        return CheckTopic(studied) if studied else PlannedTask(standings[task.topic], task.hours, instead, task.begins)
     if first is None:
         return _least_certain(profile) or NothingLeft()
     if first.check_first:
@@ -170,16 +169,16 @@ def _studied(advice: Advice) -> TopicAdvice | None:
     return next((topic for topic in done if topic.standing.verdict is not Verdict.BEYOND), None)
 
 
-def before_task(advice: Advice, task: OpenTask, new_results: bool) -> TopicAdvice | None:
+def advised_instead(advice: Advice, task: OpenTask, new_results: bool) -> TopicAdvice | None:
     """Return the top of today's ranking where it is another topic than a planned task's, and new results have put it there.
 
     Hours that no answer has measured yet, on either of the two, are no results.
     """
     first = advice.topics[0] if advice.topics else None
-    if first is None or not new_results or first.standing.id == task.topic or first.logged:
+    if first is None or not new_results or first.standing.id == task.topic:
         return None
-    logged = {topic.standing.id for topic in advice.topics if topic.logged}
-    return None if task.topic in logged else first
+    unmeasured = {topic.standing.id for topic in advice.topics if topic.logged}
+    return first if unmeasured.isdisjoint((first.standing.id, task.topic)) else None
 
 
 def _unmeasured_areas(profile: Profile) -> list[Standing]:

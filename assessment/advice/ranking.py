@@ -27,6 +27,7 @@ from assessment.items import Response
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.scoring.measuring.irt import Floats
+from assessment.standing.checks import Outcome
 from assessment.standing.confidence import open_mistakes
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict, verdict_for
@@ -92,7 +93,7 @@ def ranked(
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
     there = _as_moved(profile, moved, logged)
     ahead = tuple(
-        replace(entry, conditional=entry.conditional and entry.step.topic not in profile.checked)
+        replace(entry, conditional=entry.conditional and entry.step.topic not in there.checked)
         for entry in steps_ahead(there, matters=matters)
     )
     by_id, chances = {entry.step.id: entry for entry in ahead}, chances_of_needs(there)
@@ -168,7 +169,8 @@ def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None
 def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Profile:
     """Return the profile with abilities `moved`, but for those that no answer tells of or has told of lately.
 
-    Where hours are `logged` that no answer has measured, a topic is called no more than a close call.
+    Where hours are `logged` that no answer has measured, a topic is called no more than a close call, and one that a check left
+    so before them may be checked again.
     """
     told = np.array([not (standing.guessed or standing.stale) for standing in profile.topics])
     there_is = told & ((moved.by != 0) | (moved.variance != 0))
@@ -179,12 +181,17 @@ def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Pr
     scale = np.sqrt(np.where(there_is, np.maximum(variance + moved.variance, LEAST_VARIANCE), variance) / variance)
     belief = Belief(mean + np.where(there_is, moved.by, 0.0), covariance * np.outer(scale, scale))
     there = believing(profile, belief, there_is)
-    hoped = [standing.verdict.done and standing.id in logged for standing in there.topics]
-    topics = [
-        replace(standing, verdict=Verdict.CLOSE_CALL, chance=HELD) if hope else standing
-        for standing, hope in zip(there.topics, hoped, strict=True)
-    ]
-    return replace(there, topics=tuple(topics))
+    hoped = {standing.id for standing in there.topics if standing.verdict.done and standing.id in logged}
+    topics = tuple(
+        replace(standing, verdict=Verdict.CLOSE_CALL, chance=HELD) if standing.id in hoped else standing
+        for standing in there.topics
+    )
+    checked = {
+        topic_id: check
+        for topic_id, check in there.checked.items()
+        if topic_id not in hoped or check.outcome is not Outcome.CLOSE_CALL
+    }
+    return replace(there, topics=topics, checked=checked)
 
 
 def gained(

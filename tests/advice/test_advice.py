@@ -19,6 +19,7 @@ from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.scoring.measuring import irt
 from assessment.scoring.predicting import response_model
+from assessment.standing.checks import Check
 from assessment.standing.profile import Profile
 from assessment.words import advice as words
 from assessment.words.hours import whole
@@ -160,6 +161,16 @@ def test_who_has_logged_all_hours_is_told_to_measure(
     [told] = [topic for topic in after.topics if topic.standing.id == first]
     assert "answer some questions to see what you gained, before you go on" in " ".join(words.topic_reasons(told))
     assert told.left == 0.5
+
+
+def test_a_close_call_is_studied_and_checked_again_once_its_hours_may_have_been_enough(
+    measured: Profile, responses: tuple[Response, ...]
+) -> None:
+    sql, noon = "sql-databases", datetime(2027, 1, 5, 12, tzinfo=UTC)
+    tried = replace(measured, checked={sql: Check(sql, 0.5, 8, noon - timedelta(days=9))})
+    for entries, checks in (((), False), ((StudyEntry("one", sql, 500.0, "", noon.date(), noon),), True)):
+        [told] = [topic for topic in advise(tried, responses, "none", (), entries).topics if topic.standing.id == sql]
+        assert told.check_first == checks
 
 
 def test_hours_that_answers_have_measured_are_not_told_again(

@@ -78,9 +78,7 @@ def ticks(entries: Sequence[StudyEntry]) -> dict[tuple[date, str], StudyEntry]:
 
 def of_topic_in_week(entries: Sequence[StudyEntry], monday: date, topic: str) -> tuple[StudyEntry, ...]:
     """Return the entries on a topic in the week of `monday`: those of its days, and those that tick it off."""
-    return tuple(
-        entry for entry in entries if entry.topic == topic and (entry.week or monday_of(entry.studied_on)) == monday
-    )
+    return tuple(entry for entry in entries if entry.topic == topic and _week_of(entry) == monday)
 
 
 def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[OpenTask, ...]:
@@ -107,13 +105,18 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
 
 def carried(weeks: Sequence[Week], entries: Sequence[StudyEntry], monday: date) -> dict[str, float]:
     """Return the hours per topic id that were studied in the plan's weeks before that of `monday`, beyond what these had planned."""
+    studied: dict[
+        date, dict[str, float]
+    ] = {}  # in one pass: a plan has a hundred weeks, and a diary a thousand entries
+    for entry in entries:
+        of_week = studied.setdefault(_week_of(entry), {})
+        of_week[entry.topic] = of_week.get(entry.topic, 0.0) + entry.hours
     beyond: dict[str, float] = {}
     for week in (week for week in weeks if week.start < monday):
-        planned = week.by_topic()
-        for topic in {entry.topic for entry in entries if entry.topic} | planned.keys():
-            studied = sum(entry.hours for entry in of_topic_in_week(entries, week.start, topic))
-            beyond[topic] = max(0.0, beyond.get(topic, 0.0) + studied - planned.get(topic, 0.0))
-    return {topic: hours for topic, hours in beyond.items() if hours >= SHORTEST}
+        planned, here = week.by_topic(), studied.get(week.start, {})
+        for topic in planned.keys() | here.keys():
+            beyond[topic] = max(0.0, beyond.get(topic, 0.0) + here.get(topic, 0.0) - planned.get(topic, 0.0))
+    return {topic: hours for topic, hours in beyond.items() if topic and hours >= SHORTEST}
 
 
 def tick(
@@ -178,6 +181,11 @@ def validate(
 def _plain(hours: float) -> str:
     """Write a number of hours without an exponent, however large."""
     return f"{hours:,.4f}".rstrip("0").rstrip(".")
+
+
+def _week_of(entry: StudyEntry) -> date:
+    """Return the Monday of the week that an entry counts for: the one that it ticks off, else that of its day."""
+    return entry.week or monday_of(entry.studied_on)
 
 
 def _tick_id(monday: date, topic: str) -> str:

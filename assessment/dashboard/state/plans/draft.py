@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from assessment.advice.next_step import before_task
+from assessment.advice.next_step import advised_instead
 from assessment.dashboard.state import measures, next_step, session
 from assessment.dashboard.state.plans import planned
 from assessment.diary import PlanChoice
@@ -88,7 +88,7 @@ def milestones_reached(plans: Plans) -> frozenset[str]:
 def comes_first() -> str:
     """Return the topic that would come first as of today if the plan goes on with another, else an empty string."""
     tasks = next_step.open_tasks()
-    first = before_task(measures.advice(), tasks[0], next_step.new_results()) if tasks else None
+    first = advised_instead(measures.advice(), tasks[0], next_step.new_results()) if tasks else None
     return first.standing.id if first else ""
 
 
