@@ -169,8 +169,8 @@ def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None
 def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Profile:
     """Return the profile with abilities `moved`, but for those that no answer tells of or has told of lately.
 
-    Where hours are `logged` that no answer has measured, a topic is called no more than a close call, and one that a check left
-    so before them may be checked again.
+    What is met by hours `logged` that no answer has measured, or by practice, is called no more than a close call, and may be checked
+    again where a check left it so before.
     """
     told = np.array([not (standing.guessed or standing.stale) for standing in profile.topics])
     there_is = told & ((moved.by != 0) | (moved.variance != 0))
@@ -181,7 +181,12 @@ def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Pr
     scale = np.sqrt(np.where(there_is, np.maximum(variance + moved.variance, LEAST_VARIANCE), variance) / variance)
     belief = Belief(mean + np.where(there_is, moved.by, 0.0), covariance * np.outer(scale, scale))
     there = believing(profile, belief, there_is)
-    hoped = {standing.id for standing in there.topics if standing.verdict.done and standing.id in logged}
+    measured = {standing.id for standing in profile.topics if standing.verdict.done}
+    hoped = {
+        standing.id
+        for standing in there.topics
+        if standing.verdict.done and (standing.id in logged or standing.id not in measured)
+    }
     topics = tuple(
         replace(standing, verdict=Verdict.CLOSE_CALL, chance=HELD) if standing.id in hoped else standing
         for standing in there.topics

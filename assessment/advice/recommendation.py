@@ -88,20 +88,18 @@ def advise(
     studied: Sequence[StudyEntry] = (),
     days: Calendar = MACHINE,
 ) -> Advice:
-    """Rank areas and topics for a profile, with the response model where this learner's answers speak against the belief.
+    """Rank areas and topics for a profile, with what the response model finds in this learner's answers.
 
-    `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too;
+    `responses` are those that measured; `rehearsed` those of practice and reviews, which count as far as they can be trusted;
     `studied` is the study log, whose hours are counted on until answers show what they brought,
     and whose dates are those of `days`.
     """
     walked = walk(profile, responses, starting_point, studied, rehearsed, days)
     shift = response_shift.shift(profile, walked.foretold, walked.practice)
-    # The model has its say in what an hour brings; what is held is told by answers, those of practice as far as they are trusted,
-    # and by study.
     shifted = walked.tracked.shifted(shift.by)
     moved = Moved.none(shifted)
     if studied or walked.practice:
-        after, measured = (shifted if walked.practice else walked.tracked).abilities, profile.belief
+        after, measured = shifted.abilities, profile.belief
         variance = after.covariance.diagonal() - measured.covariance.diagonal()
         moved = moved._replace(by=after.mean - measured.mean, variance=variance)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)

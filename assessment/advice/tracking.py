@@ -23,6 +23,8 @@ from assessment.standing.profile import Profile
 
 #: The last answers are walked through one by one, with the study between them; what came before is the start.
 WALKED = 300
+#: Hours of study that a question of practice or review is hoped to be worth, see `Practice`.
+TAUGHT = 0.1
 
 
 class _Study(NamedTuple):
@@ -38,7 +40,7 @@ class _Answer(NamedTuple):
 
 
 class Practice(NamedTuple):
-    """What practice and reviews would add to the belief, if their answers counted like others.
+    """What practice and reviews would add to the belief, if their answers counted like others and taught for `TAUGHT` hours each.
 
     `by` (T,) is how far they would move each ability. `promised` holds, for each answer since that measured, the chance that it
     would be right without them and with them, and whether it was.
@@ -56,7 +58,7 @@ class Practice(NamedTuple):
 class Walk(NamedTuple):
     """What is believed today, and the chance that each of the answers walked through would be right, as believed before it.
 
-    `practice` is None where no item was met in it first.
+    `practice` is None where nothing was rehearsed.
     """
 
     tracked: Tracked
@@ -75,8 +77,8 @@ def walk(
     """Carry the starting point's belief on through answers and study, in the order of their times.
 
     Answers count by their age as of the day of the profile; those `rehearsed`, in practice and in reviews, are foretold and change
-    nothing but the belief beside, see `Practice`: there the first answer to an item counts, since later ones tell what was
-    explained. Study of what is no topic is left out, and so is what came before the last `WALKED` answers: they have measured it.
+    nothing but the belief beside, see `Practice`: there each teaches, and the first answer to an item tells, since later ones show what
+    was explained. Study of what is no topic is left out, and so is what came before the last `WALKED` answers: they have measured it.
     """
     blueprint = profile.blueprint
     weighed = [*_weighed(responses, profile.at, measures=True), *_weighed(rehearsed, profile.at, measures=False)]
@@ -101,8 +103,9 @@ def walk(
             if len(beliefs) > 1:
                 promised.append((chances[0], chances[1], right))
             beliefs = [belief.updated(item, [right], weight) for belief in beliefs]
-        elif response.item_id not in met:
-            beliefs = [beliefs[0], beliefs[-1].updated(item, [right], weight)]
+        else:
+            told = beliefs[-1] if response.item_id in met else beliefs[-1].updated(item, [right], weight)
+            beliefs = [beliefs[0], told.studied(int(item.topic[0]), TAUGHT, graph)]
         met.add(response.item_id)
     for study in studies:
         beliefs = [belief.studied(study.topic, study.hours, graph) for belief in beliefs]

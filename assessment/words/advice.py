@@ -88,12 +88,15 @@ def change_sentence(change: Change) -> str:
 def finding_sentence(finding: Finding) -> str:
     """Say what the response model found in the answers."""
     match finding:
-        case Lead(area, points, practised):
-            way, side = ("better", "higher") if points > 0 else ("worse", "lower")
-            what = "practice" if practised else "last answers"
+        case Lead(area, points) if points > 0:
             return (
-                f"{area}: your {what} went {way} than your level would suggest, so the ranking places you about "
-                f"{abs(points):.0f} points {side} there."
+                f"{area}: you have practised since, so the ranking counts on about {points:.0f} points more "
+                "than was measured."
+            )
+        case Lead(area, points):
+            return (
+                f"{area}: your practice went worse than your level would suggest, so the ranking places you about "
+                f"{-points:.0f} points lower there."
             )
         case Habit(feature, helps):
             return HABITS[feature][0 if helps else 1]

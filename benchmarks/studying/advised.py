@@ -23,7 +23,7 @@ from assessment.advice.patterns.response_shift import Shift
 from assessment.advice.ranking import believing
 from assessment.advice.recommendation import Advice, advise
 from assessment.advice.steps import hours_by_topic, steps_ahead
-from assessment.advice.tracking import Practice, Walk
+from assessment.advice.tracking import TAUGHT, Practice, Walk
 from assessment.blueprint import Area, Blueprint, Level, Requirement, Role, StartingPoint, Step, Topic
 from assessment.diary import StudyEntry
 from assessment.items import AUTHOR_DIFFICULTY_SD, Parameters, Response, Shown, Sitting
@@ -70,6 +70,10 @@ def _topic(world: World, topic: int, before: Sequence[str]) -> Topic:
 
 def _id(topic: int) -> str:
     return f"topic-{topic:02}"
+
+
+def _certain(learner: Learner) -> Belief:
+    return Belief(learner.ability, 1e-6 * np.eye(TOPICS))
 
 
 def silent(*_: object) -> Shift:
@@ -119,8 +123,10 @@ class Log:
         items, correct, _ = sitting.answer_arrays(self.blueprint, [response])
         self.rehearsed.append(response)
         self.foretold.append((response, self.tracked.chance(items)))
+        self.practised = self.practised or self.tracked
         if response.item_id not in {before.item_id for before in (*self.responses, *self.rehearsed[:-1])}:
-            self.practised = (self.practised or self.tracked).updated(items, correct.tolist())
+            self.practised = self.practised.updated(items, correct.tolist())
+        self.practised = self.practised.studied(int(items.topic[0]), TAUGHT, self.graph)
 
     def study(self, topic: int) -> None:
         """Log an hour of study; each has a day of its own."""
@@ -130,7 +136,9 @@ class Log:
         self.practised = self.practised and self.practised.studied(topic, 1.0, self.graph)
 
     def walked(self, *_: object) -> Walk:
-        """Tell what walking through the whole log anew would."""
+        """Tell what walking through the whole log anew would; of a learner whose abilities are told, what they are."""
+        if self.told is not None:
+            return Walk(Tracked.begin(_certain(self.told), learning(self.blueprint), ERROR_SD), ())
         if self.practised is None:
             return Walk(self.tracked, tuple(self.foretold))
         practice = Practice.between(self.tracked, self.practised, self.promised)
@@ -143,11 +151,11 @@ class Log:
         )
         if self.told is None:
             return profile
-        return believing(profile, Belief(self.told.ability, 1e-6 * np.eye(TOPICS)))
+        return believing(profile, _certain(self.told))
 
     def advice(self) -> Advice:
         """Ask for advice as a page does."""
-        shift = response_shift.shift if self.model and self.told is None else silent
+        shift = response_shift.shift if self.model else silent
         studied = self.studied if self.told is None else ()
         with (
             mock.patch.object(recommendation, "walk", self.walked),

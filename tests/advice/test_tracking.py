@@ -108,12 +108,18 @@ def test_practice_is_foretold_in_its_turn_and_changes_nothing(bank: Bank) -> Non
     assert practised < before
 
 
-def test_what_practice_would_add_is_what_its_answers_would_do_if_they_measured(bank: Bank) -> None:
-    measured, again = answers(bank, False), answers(bank, False, DAY + timedelta(days=2), 3)
-    practised = answers(bank, True, DAY + timedelta(days=1))
-    study = [entry(TOPIC, 5.0, DAY + timedelta(days=3))]
+def test_what_practice_would_add_is_what_its_answers_would_do_if_they_measured_and_were_studied(bank: Bank) -> None:
+    measured, again = answers(bank, False), answers(bank, False, DAY + timedelta(days=4), 3)
+    days = [DAY + timedelta(days=number) for number in (1, 2, 3)]
+    practised = [answer for day in days for answer in answers(bank, True, day, 1)]
+    study = [entry(TOPIC, 5.0, DAY + timedelta(days=5), 9)]
+    lessons = [
+        replace(entry(TOPIC, tracking.TAUGHT, day, number), logged_at=answer.answered_at + timedelta(minutes=1))
+        for number, (day, answer) in enumerate(zip(days, practised, strict=True))
+        if answer.answered_at
+    ]
     beside = walked(bank, [*measured, *again], study, practised)
-    as_measured = walked(bank, [*measured, *practised, *again], study)
+    as_measured = walked(bank, [*measured, *practised, *again], [*lessons, *study])
     assert beside.practice is not None
     together = beside.tracked.abilities.mean + beside.practice.by
     assert together == pytest.approx(as_measured.tracked.abilities.mean, abs=1e-6)
@@ -123,15 +129,15 @@ def test_what_practice_would_add_is_what_its_answers_would_do_if_they_measured(b
     assert walked(bank, measured, study).practice is None
 
 
-def test_an_item_that_was_met_before_tells_nothing_in_practice(bank: Bank) -> None:
-    measured, fresh = answers(bank, False), answers(bank, True, DAY + timedelta(days=1))
-    again = [replace(answer, answered_at=NINE_DAYS_LATER) for answer in (*measured, *fresh)]
-    assert (
-        walked(bank, measured, (), [replace(answer, answered_at=NINE_DAYS_LATER) for answer in measured]).practice
-        is None
+def test_an_item_that_was_met_before_teaches_in_practice_and_tells_nothing(bank: Bank) -> None:
+    measured, here = answers(bank, False), topic_index(bank)
+    again = [replace(answer, answered_at=NINE_DAYS_LATER) for answer in measured]
+    right, wrong = (
+        walked(bank, measured, (), [replace(answer, correct=correct) for answer in again]).practice
+        for correct in (True, False)
     )
-    once, repeated = (walked(bank, measured, (), given).practice for given in (fresh, [*fresh, *again]))
-    assert once is not None and repeated is not None and repeated.by == pytest.approx(once.by)
+    assert right is not None and wrong is not None
+    assert right.by == pytest.approx(wrong.by) and right.by[here] > 0
 
 
 def test_what_is_foretold_counts_on_study_and_on_lucky_guesses(bank: Bank) -> None:

@@ -1,6 +1,6 @@
 """What the response model learned about a learner beyond the ability in each topic; `words.advice` puts it into words.
 
-There are two kinds of findings: areas in which the model expects more or less than was measured, which the ranking takes into
+There are two kinds of findings: areas in which practice promises more or less than was measured, which the ranking takes into
 account; and habits, which are effects of practice, pauses or confidence on the next answer. A habit is reported only when it
 is significant in the learner's own answers.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from sklearn.pipeline import Pipeline
 
-#: Minimum difference between model and measurement of an area, in percentage points, to be reported.
+#: Minimum difference between practice and measurement of an area, in percentage points, to be reported.
 WORTH_TELLING = 2.0
 #: Features of the response model that show a habit when they go along with right answers, or with wrong ones.
 HABITS = ("topic_right", "topic_wrong", "days_since", "same_topic", "overconfidence", "streak")
@@ -31,14 +31,10 @@ STANDARD_ERRORS = 2.64
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """An area, by its name, whose expected score lies `points` of a hundred above the measured one; below it if negative.
-
-    `practised` tells whether practice says so, or all answers.
-    """
+    """An area, by its name, whose score lies `points` of a hundred above the measured one by practice; below it if negative."""
 
     area: str
     points: float
-    practised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +48,8 @@ class Habit:
 Finding = Lead | Habit
 
 
-def leads(profile: Profile, abilities: irt.Floats, practised: bool = False) -> tuple[Lead, ...]:
-    """Return the areas in which the model expects `abilities` (T,) well above or below those measured; as for `Lead`."""
+def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
+    """Return the areas in which practice puts the `abilities` (T,) well above or below those measured."""
     found_leads = []
     for area in profile.areas:
         members = np.array([topic.area == area.id for topic in profile.blueprint.topics])
@@ -61,7 +57,7 @@ def leads(profile: Profile, abilities: irt.Floats, practised: bool = False) -> t
             percent(profile.blueprint, float(theta[members].mean())) for theta in (profile.belief.mean, abilities)
         )
         if abs(expected - measured) >= WORTH_TELLING:
-            found_leads.append(Lead(area.name, expected - measured, practised))
+            found_leads.append(Lead(area.name, expected - measured))
     return tuple(found_leads)
 
 

@@ -74,18 +74,17 @@ def test_without_answers_nothing_is_found() -> None:
     assert habits(nothing) == ()
 
 
-def test_an_area_that_goes_better_than_measured_is_named_with_its_points(measured: Profile) -> None:
+def test_an_area_that_practice_puts_higher_is_named_with_its_points(measured: Profile) -> None:
     ahead = measured.belief.mean + 0.4 * np.array([topic.area == "statistics" for topic in measured.blueprint.topics])
     (lead,) = learned.leads(measured, ahead)
     # a level is one unit of ability wide, and 20 points of the scale in the middle: 0.4 of it is 8, less towards the ends
     assert lead.area == "Statistics" and 3 <= lead.points <= 9
-    assert words.finding_sentence(lead).startswith("Statistics: your last answers went better")
-    assert "went worse" in words.finding_sentence(
-        Lead("Statistics", -5.0)
-    ) and "5 points lower" in words.finding_sentence(Lead("", -5.0))
     assert learned.leads(measured, measured.belief.mean) == ()
-    (practised,) = learned.leads(measured, ahead, practised=True)
-    assert words.finding_sentence(practised).startswith("Statistics: your practice went better")
+    assert words.finding_sentence(Lead("Statistics", 5.0)) == (
+        "Statistics: you have practised since, so the ranking counts on about 5 points more than was measured."
+    )
+    worse = words.finding_sentence(Lead("Statistics", -5.0))
+    assert "your practice went worse" in worse and "about 5 points lower" in worse
 
 
 def test_each_habit_has_a_sentence_for_either_direction() -> None:
