@@ -96,25 +96,29 @@ class Steady(NamedTuple):
         Statistical linearisation (Gelb 1974, ch. 6): the expected gain moves the mean, and doubt about pace and readiness
         widens the belief. Ability and pace become correlated, so that later answers tell about both.
         """
-        learning, mean = self.learning, self.belief.mean.copy()
-        count, sd = len(learning.hours), np.sqrt(self.belief.covariance[topic, topic])
-        nodes = mean[topic] + sd * NODES
-        alone = Learning(learning.levels, learning.hours[[topic]])
+        (before, held), levels, to_levels = self.belief, self.learning.levels, self.learning.hours[topic]
+        count, variance = len(before) // 2, held[topic, topic]
+        nodes = before[topic] + np.sqrt(variance) * NODES
+        spent = np.interp(nodes, levels, to_levels)
 
         def gained(pace: float) -> Floats:
-            then = alone.ability_after(alone.hours_at(nodes[None]) + hours * np.exp(mean[count + topic] + pace))[0]
+            then = np.interp(spent + hours * np.exp(before[count + topic] + pace), to_levels, levels)
             return np.asarray(ready * np.maximum(then - nodes, 0.0))
 
         gain = gained(0.0)
-        after, motion = nodes + gain, np.eye(2 * count)
+        after = nodes + gain
         centre = NODE_WEIGHTS @ after
-        motion[topic, topic] = NODE_WEIGHTS @ ((after - centre) * (nodes - mean[topic])) / sd**2
-        motion[topic, count + topic] = NODE_WEIGHTS @ (gained(0.3) - gained(-0.3)) / 0.6
-        bent = NODE_WEIGHTS @ (after - centre) ** 2 - (motion[topic, topic] * sd) ** 2
-        covariance = motion @ self.belief.covariance @ motion.T
-        variance = covariance.diagonal()[:count]
-        covariance[range(count), range(count)] += -np.expm1(-DRIFT * hours) * np.maximum(1 - variance, 0.0)
+        kept = NODE_WEIGHTS @ ((after - centre) * (nodes - before[topic])) / variance
+        paced = NODE_WEIGHTS @ (gained(0.3) - gained(-0.3)) / 0.6
+        bent = NODE_WEIGHTS @ (after - centre) ** 2 - kept**2 * variance
+        # the motion changes one row and column: the topic's new ability is made of its old one and of its pace
+        covariance, row = held.copy(), kept * held[topic] + paced * held[count + topic]
+        covariance[topic], covariance[:, topic] = row, row
+        covariance[topic, topic] = kept * row[topic] + paced * row[count + topic]
+        of_topics = np.arange(count), np.arange(count)
+        covariance[of_topics] += -np.expm1(-DRIFT * hours) * np.maximum(1 - covariance[of_topics], 0.0)
         uneven = SPREAD**2 + (1 - ready) / max(ready, 0.1)  # the latter as if study succeeded with the chance `ready`
         covariance[topic, topic] += max(bent, 0.0) + (NODE_WEIGHTS @ gain) ** 2 * uneven
+        mean = before.copy()
         mean[topic] = centre
         return self._replace(belief=Belief(mean, covariance))

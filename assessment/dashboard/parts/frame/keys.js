@@ -66,9 +66,8 @@ function follow() {
       if (submit) { setTimeout(() => submit.click(), wait); event.preventDefault(); }
     }
   };
-  // Capturing, because a radio button keeps Enter to itself; only one listener, because the previous one may still be there.
-  document.removeEventListener('keydown', window.groundworkKeys, true);
-  document.addEventListener('keydown', window.groundworkKeys = listen, true);
+  // capturing, because a radio button keeps Enter to itself
+  document.addEventListener('keydown', listen, true);
   return () => {
     watch.disconnect();
     document.removeEventListener('keydown', listen, true);
