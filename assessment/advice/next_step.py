@@ -147,9 +147,9 @@ def choose_next_step(
     first = advice.topics[0] if advice.topics else None
     standings = {topic.id: topic for topic in profile.topics}
     task = next((task for task in tasks if task.topic in standings), None)
-    check = next((standings[topic] for topic in checks if topic in standings), None)
-    if check is not None and (task is None or task.begins is not None):
-        return PlannedCheck(check)
+    check = _check_before(task, [topic for topic in checks if topic in standings], advice)
+    if check is not None:
+        return PlannedCheck(standings[check])
     studied = _studied(advice)
     if task is not None:
         instead = advised_instead(advice, task, new_results)
@@ -161,6 +161,14 @@ def choose_next_step(
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
     return CheckTopic(studied) if studied else StudyTopic(first)
+
+
+def _check_before(task: OpenTask | None, checks: Sequence[str], advice: Advice) -> str | None:
+    """Name the topic whose planned check comes before a task: one that the ranking puts before it, or any once the week is done."""
+    rank = {topic.standing.id: number for number, topic in enumerate(advice.topics)}
+    if task is not None and task.begins is None:
+        checks = [topic for topic in checks if rank.get(topic, len(rank)) < rank.get(task.topic, -1)]
+    return min(checks, key=lambda topic: rank.get(topic, len(rank)), default=None)
 
 
 def _studied(advice: Advice) -> TopicAdvice | None:

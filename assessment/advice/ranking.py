@@ -45,18 +45,19 @@ LEAST_VARIANCE = 0.02
 class Moved(NamedTuple):
     """How far abilities are believed to stand from where a profile says: `by` (T,), and the `variance` (T,) that is added to each.
 
-    `tracked` is what is believed of how the learner moves on.
+    `begun` are the indices of the topics that were studied or practised, and `tracked` is what is believed of how the learner moves on.
     """
 
     by: Floats
     variance: Floats
+    begun: frozenset[int]
     tracked: Tracked
 
     @classmethod
     def none(cls, tracked: Tracked) -> Moved:
         """Leave all topics as the profile says."""
         count = len(tracked.abilities.mean)
-        return cls(np.zeros(count), np.zeros(count), tracked)
+        return cls(np.zeros(count), np.zeros(count), frozenset(), tracked)
 
 
 class Ranking(NamedTuple):
@@ -167,20 +168,20 @@ def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None
 
 
 def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Profile:
-    """Return the profile with abilities `moved`, but for those that no answer tells of or has told of lately.
+    """Return the profile with the abilities of topics `moved` that were begun, but for those that no answer tells of lately.
 
     What is met by hours `logged` that no answer has measured, or by practice, is called no more than a close call, and may be checked
     again where a check left it so before.
     """
-    told = np.array([not (standing.guessed or standing.stale) for standing in profile.topics])
-    there_is = told & ((moved.by != 0) | (moved.variance != 0))
-    if not there_is.any():
+    told = [not (standing.guessed or standing.stale) for standing in profile.topics]
+    begun = np.array([index in moved.begun and told[index] for index in range(len(told))])
+    if not begun.any():
         return profile
     mean, covariance = profile.belief
     variance = covariance.diagonal()
-    scale = np.sqrt(np.where(there_is, np.maximum(variance + moved.variance, LEAST_VARIANCE), variance) / variance)
-    belief = Belief(mean + np.where(there_is, moved.by, 0.0), covariance * np.outer(scale, scale))
-    there = believing(profile, belief, there_is)
+    scale = np.sqrt(np.where(begun, np.maximum(variance + moved.variance, LEAST_VARIANCE), variance) / variance)
+    belief = Belief(mean + np.where(begun, moved.by, 0.0), covariance * np.outer(scale, scale))
+    there = believing(profile, belief, begun)
     measured = {standing.id for standing in profile.topics if standing.verdict.done}
     hoped = {
         standing.id
@@ -202,10 +203,13 @@ def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Pr
 def gained(
     profile: Profile, ranking: Ranking, horizon: float = HORIZON_HOURS
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Spend the next `horizon` hours on the steps of the ranking that wait for no check: what each area gains and takes."""
+    """Spend the next `horizon` hours on the steps of the ranking that wait for no check: what each area gains and takes.
+
+    Where all wait, they are taken as they come, as if every check showed a gap.
+    """
     gain = {area.id: 0.0 for area in profile.blueprint.areas}
     hours, area_of = dict(gain), {topic.id: topic.area for topic in profile.blueprint.topics}
-    for entry in (entry for entry in ranking.steps if not entry.waits):
+    for entry in [entry for entry in ranking.steps if not entry.waits] or ranking.steps:
         part = min(1.0, horizon / entry.hours)
         gain[area_of[entry.step.topic]] += part * entry.gain
         hours[area_of[entry.step.topic]] += part * entry.hours

@@ -98,10 +98,10 @@ def advise(
     shift = response_shift.shift(profile, walked.foretold, walked.practice)
     shifted = walked.tracked.shifted(shift.by)
     moved = Moved.none(shifted)
-    if studied or walked.practice:
+    if walked.begun:
         after, measured = shifted.abilities, profile.belief
         variance = after.covariance.diagonal() - measured.covariance.diagonal()
-        moved = moved._replace(by=after.mean - measured.mean, variance=variance)
+        moved = Moved(after.mean - measured.mean, variance, walked.begun, shifted)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)
     ranking = ranked(profile, moved, mistaken, logged)
     hours = {**ranking.hours, **hours_by_topic(steps_ahead(profile))}

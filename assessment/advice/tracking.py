@@ -43,25 +43,22 @@ class Practice(NamedTuple):
     """What practice and reviews would add to the belief, if their answers counted like others and taught for `TAUGHT` hours each.
 
     `by` (T,) is how far they would move each ability. `promised` holds, for each answer since that measured, the chance that it
-    would be right without them and with them, and whether it was.
+    would be right without them and with them, and whether it was. `topics` are the indices of what was practised.
     """
 
     by: Floats
     promised: tuple[tuple[float, float, bool], ...]
-
-    @classmethod
-    def between(cls, without: Tracked, with_it: Tracked, promised: Sequence[tuple[float, float, bool]]) -> Practice:
-        """Compare what is believed `without` practice and `with_it`."""
-        return cls(with_it.abilities.mean - without.abilities.mean, tuple(promised))
+    topics: frozenset[int]
 
 
 class Walk(NamedTuple):
     """What is believed today, and the chance that each of the answers walked through would be right, as believed before it.
 
-    `practice` is None where nothing was rehearsed.
+    `begun` are the indices of the topics that were studied or practised. `practice` is None where nothing was rehearsed.
     """
 
     tracked: Tracked
+    begun: frozenset[int]
     foretold: tuple[tuple[Response, float], ...]
     practice: Practice | None = None
 
@@ -85,32 +82,40 @@ def walk(
     weighed.sort(key=_time)
     older, walked = [answer for answer in weighed[:-WALKED] if answer.measures], weighed[-WALKED:]
     start = sitting.measure(blueprint, starting_point, [a.response for a in older], [a.weight for a in older]).belief
-    tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
+    tracked = Tracked.begin(start, learning(blueprint), ERROR_SD)
+    practised, graph = None, prerequisites(profile)
     items, correct, kept = sitting.answer_arrays(blueprint, [answer.response for answer in walked])
     studies = _studies(blueprint, studied, _time(walked[0]) if older else None, days)
-    beliefs = [tracked]  # without practice and, from its first answer on, with it
+    begun = frozenset(study.topic for study in studies)
     met = {answer.response.item_id for answer in weighed[:-WALKED]}
     foretold: list[tuple[Response, float]] = []
     promised: list[tuple[float, float, bool]] = []
+    topics: set[int] = set()
     for number, index in enumerate(kept):
         while studies and studies[0].at < _time(walked[index]):
-            study = studies.pop(0)
-            beliefs = [belief.studied(study.topic, study.hours, graph) for belief in beliefs]
+            _, topic, hours = studies.pop(0)
+            tracked = tracked.studied(topic, hours, graph)
+            practised = practised and practised.studied(topic, hours, graph)
         (response, weight, measures), item, right = walked[index], items.at(np.array([number])), bool(correct[number])
-        chances = [belief.chance(item) for belief in beliefs]
-        foretold.append((response, chances[0]))
+        foretold.append((response, tracked.chance(item)))
         if measures:
-            if len(beliefs) > 1:
-                promised.append((chances[0], chances[1], right))
-            beliefs = [belief.updated(item, [right], weight) for belief in beliefs]
+            if practised:
+                promised.append((foretold[-1][1], practised.chance(item), right))
+                practised = practised.updated(item, [right], weight)
+            tracked = tracked.updated(item, [right], weight)
         else:
-            told = beliefs[-1] if response.item_id in met else beliefs[-1].updated(item, [right], weight)
-            beliefs = [beliefs[0], told.studied(int(item.topic[0]), TAUGHT, graph)]
+            topics.add(topic := int(item.topic[0]))
+            told = practised or tracked
+            told = told if response.item_id in met else told.updated(item, [right], weight)
+            practised = told.studied(topic, TAUGHT, graph)
         met.add(response.item_id)
-    for study in studies:
-        beliefs = [belief.studied(study.topic, study.hours, graph) for belief in beliefs]
-    practice = Practice.between(beliefs[0], beliefs[1], promised) if len(beliefs) > 1 else None
-    return Walk(beliefs[0], tuple(foretold), practice)
+    for _, topic, hours in studies:
+        tracked = tracked.studied(topic, hours, graph)
+        practised = practised and practised.studied(topic, hours, graph)
+    if practised is None:
+        return Walk(tracked, begun, tuple(foretold))
+    practice = Practice(practised.abilities.mean - tracked.abilities.mean, tuple(promised), frozenset(topics))
+    return Walk(tracked, begun | practice.topics, tuple(foretold), practice)
 
 
 def _studies(

@@ -108,8 +108,8 @@ def from_log(log: str | None, bank: Bank, every_revision: bool = False) -> Answe
     Answers that were reported as unfair, to items that the bank no longer has, and, unless `every_revision`, to an earlier
     wording of an item are left out and counted in the notes.
     """
-    store.open(log).close()  # opening repeats erasures made since the backup from which the log may have been restored
-    url = location.address(log)
+    url = engine.existing(log)
+    store.open(url).close()  # opening repeats erasures made since the backup from which the log may have been restored
     answers = from_rows(read_log(url), bank, every_revision)
     require_usable(len(answers.correct), int(answers.correct.sum()), answers.notes, location.display_name(url))
     return answers

@@ -42,7 +42,10 @@ def runner(arguments: argparse.Namespace) -> int:
             f"Code cannot be run here: {state.missing or 'nothing could be started'}. Use Linux 5.13 or newer with Landlock."
         )
         return 1
-    runners.serve(arguments.socket, arguments.at_once)
+    try:
+        runners.serve(arguments.socket, arguments.at_once)
+    except OSError as error:
+        print(f"{arguments.socket} cannot be the runner's socket: {error.strerror}. Name another path.")
     return 1
 
 

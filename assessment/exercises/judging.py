@@ -58,11 +58,11 @@ _NOT_REACHED = "It was not reached."
 _NEVER_BEGAN = {
     "busy": "The runner is busy. Nothing was counted; try again in a moment.",
     "lost": "The runner stopped. Nothing was counted; try again.",
-    "unlocked": "Code cannot be run safely on this server, so it is not run. Its operator can see the reason with `doctor`.",
+    "unlocked": "Code cannot be run safely on this server, so it is not run. Its operator can see the reason with the command doctor.",
 }
 #: What to say of the case, or the loading, during which a run ended.
 _WHY_ENDED = {
-    "exit": "The code ended the process (`exit`, `os._exit`).",
+    "exit": "The code ended the process (exit, os._exit).",
     "killed": "It was stopped: too much memory or time.",
     "crash": "Python itself crashed.",
     "output": "It returned or printed far too much.",

@@ -121,15 +121,16 @@ class Differences:
     """The overall differences between two plans; each is None, zero or False where there is none.
 
     `role`, `hours_per_week` and `ends` hold the old and the new value. `begins_earlier` is the start of the new plan where it
-    is before the old one's. `answers` is the change in the number of answers, and `measured` are the topics that new answers
-    are about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off. `hours` are
-    the hours of study from the start of the new plan on, and `hours_by_topic` their changes by topic, the largest first.
-    `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
+    is before the old one's, and `begins_later` where it is put off. `answers` is the change in the number of answers, and
+    `measured` are the topics that new answers are about, the score that changed most first. `weeks_off` counts the weeks newly
+    off and those no longer off. `hours` are the hours of study still to come, and `hours_by_topic` their changes by topic, the
+    largest first. `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
     """
 
     role: tuple[str, str] | None = None
     hours_per_week: tuple[float, float] | None = None
     begins_earlier: date | None = None
+    begins_later: date | None = None
     elapsed: ElapsedWeeks | None = None
     answers: int = 0
     measured: tuple[Measured, ...] = ()
@@ -160,16 +161,17 @@ class Replan:
         return bool(self.moved) or self.differences != Differences()
 
 
-def replan(old: Schedule, new: Schedule) -> Replan:
+def replan(old: Schedule, new: Schedule, today: date | None = None) -> Replan:
     """Compare a plan with the one that replaces it; every step of either appears once.
 
-    Dates are compared instead of week numbers, because the new plan begins later.
+    Dates are compared instead of week numbers, because the new plan begins later. Weeks count as gone by until the new plan begins,
+    but no longer than until `today`.
     """
     was = {planned.id: planned for planned in old.steps}
     changes = [_in_new(old, new, was.get(planned.id), planned) for planned in new.steps]
     now = {planned.id for planned in new.steps}
     changes += [_gone(new, planned) for planned in old.steps if planned.id not in now]
-    return Replan(_differences(old, new), tuple(changes))
+    return Replan(_differences(old, new, _gone_by(new, today)), tuple(changes))
 
 
 def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedStep) -> Move:
@@ -227,23 +229,31 @@ def _explains(was: Standing, now: Standing, more: bool) -> tuple[float, float] |
     return (was.score, now.score) if abs(rise) >= MOVED_SCORE and (rise < 0) == more else None
 
 
-def _differences(old: Schedule, new: Schedule) -> Differences:
-    """Find the overall differences between two plans."""
-    before, now = (sum(_hours_ahead(plan, new.start).values()) for plan in (old, new))
+def _gone_by(new: Schedule, today: date | None) -> date:
+    """Return the Monday from which the weeks of either plan are still to come: the new plan's, or this week's if it begins later."""
+    if today is None or new.start <= today + timedelta(days=7):  # a plan made today may begin next Monday
+        return new.start
+    return today - timedelta(days=today.weekday())
+
+
+def _differences(old: Schedule, new: Schedule, since: date) -> Differences:
+    """Find the overall differences between two plans; the weeks before `since` are gone by."""
+    before, now = (sum(_hours_ahead(plan, since).values()) for plan in (old, new))
     off, was_off = ({day for day in plan.weeks_off if day >= new.start} for plan in (new, old))
     earlier = new.start < old.start
     return Differences(
         role=(old.role.name, new.role.name) if new.role.id != old.role.id else None,
         hours_per_week=(old.hours_per_week, new.hours_per_week) if new.hours_per_week != old.hours_per_week else None,
         begins_earlier=new.start if earlier else None,
-        elapsed=None if earlier else _elapsed(old, new),
+        begins_later=new.start if since < new.start else None,
+        elapsed=None if earlier else _elapsed(old, new, since),
         answers=new.answer_count - old.answer_count,
         measured=_measured(old, new),
         weeks_off=(len(off - was_off), len(was_off - off)),
         pinned=new.pinned != old.pinned,
         skipped={topic.id for topic in new.skipped} != {topic.id for topic in old.skipped},
         hours=(before, now) if before != now else None,
-        hours_by_topic=_hours_by_topic(old, new),
+        hours_by_topic=_hours_by_topic(old, new, since),
         ends=(old.ends, new.ends) if new.ends != old.ends else None,
         reached=(new.reached_early, new.reached_late) if new.ends != old.ends else None,
     )
@@ -259,10 +269,10 @@ def _measured(old: Schedule, new: Schedule) -> tuple[Measured, ...]:
     return tuple(sorted(measured, key=lambda topic: -abs(topic.now - topic.before)))
 
 
-def _hours_by_topic(old: Schedule, new: Schedule) -> tuple[TopicHours, ...]:
+def _hours_by_topic(old: Schedule, new: Schedule, since: date) -> tuple[TopicHours, ...]:
     names = {planned.topic.id: planned.topic.name for plan in (old, new) for planned in plan.steps}
     was, now = ({standing.id: standing for standing in plan.standings} for plan in (old, new))
-    every, before, after = _hours_ahead(old, old.start), _hours_ahead(old, new.start), _hours_ahead(new, new.start)
+    every, before, after = _hours_ahead(old, old.start), _hours_ahead(old, since), _hours_ahead(new, new.start)
     changes = []
     for topic in before | after:
         by = after.get(topic, 0.0) - before.get(topic, 0.0)
@@ -283,12 +293,12 @@ def _hours_ahead(schedule: Schedule, start: date) -> dict[str, float]:
     return hours
 
 
-def _elapsed(old: Schedule, new: Schedule) -> ElapsedWeeks | None:
+def _elapsed(old: Schedule, new: Schedule, since: date) -> ElapsedWeeks | None:
     """Compare the hours planned for the weeks since the old plan began with the hours logged."""
-    weeks = (new.start - old.start).days // 7
-    if not weeks:
+    weeks = (since - old.start).days // 7
+    if weeks <= 0:
         return None
-    planned = sum(hours for week in old.weeks if week.start < new.start for _, hours in week.hours)
+    planned = sum(hours for week in old.weeks if week.start < since for _, hours in week.hours)
     logged = max(0.0, sum(dict(new.logged).values()) - sum(dict(old.logged).values()))
     measured = new.answer_count > old.answer_count and logged == 0
     return ElapsedWeeks(weeks, planned, None if measured else logged)

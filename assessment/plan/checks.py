@@ -28,8 +28,8 @@ def schedule_checks(
     """Schedule checks over the weeks from `monday`: up to three hours in the first two weeks, then a few a week.
 
     `to_check` holds the hours that each check is expected to save, by topic id, most first; `ahead` are all steps to the role.
-    A topic whose study `begins` in a week, from 1, is checked by then, if there is room; no check is put into a week whose
-    Monday is in `off`.
+    A topic whose study `begins` in a week, from 1, is checked by then, if there is room, and one with a number below that first; no
+    check is put into a week whose Monday is in `off`.
     """
     standings = {standing.id: standing for standing in profile.topics}
     levels = profile.blueprint.levels

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import takewhile
 
 from assessment.advice.doubts import Doubts, sort_doubts
 from assessment.advice.hours import remaining
@@ -74,6 +75,7 @@ def make_plan(
         measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
     )
     begins = first_weeks(laid_out()[0])  # checks only put study off
+    begins |= _checked_before_study(order, () if wishes.pinned else advised)
     checks = schedule_checks(profile, unsure.to_check, ahead, begins, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = laid_out(checks_in=hours_by_week(checks))
     steps = describe_steps(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
@@ -116,6 +118,15 @@ def make_plan(
             standing for standing in profile.topics if standing.id in unsure.left_open - hours_by_topic(order).keys()
         ),
     )
+
+
+def _checked_before_study(order: Sequence[StepAhead], advised: Sequence[StepAhead]) -> dict[str, int]:
+    """Number the topics that the advice puts before the first step to study, in its order and below any week."""
+    planned = {entry.step.id for entry in order}
+    leading = dict.fromkeys(
+        entry.step.topic for entry in takewhile(lambda entry: entry.step.id not in planned, advised)
+    )
+    return {topic_id: number - len(leading) for number, topic_id in enumerate(leading)}
 
 
 def _jobs(profile: Profile, order: Sequence[StepAhead], pinned: Collection[str]) -> list[Job]:

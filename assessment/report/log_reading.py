@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,12 +13,11 @@ from numpy.typing import NDArray
 
 from assessment import sitting, store
 from assessment.banks import Bank
-from assessment.errors import StoreError
 from assessment.items import NOT_SAID, SIMULATED
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.administration import State
 from assessment.scoring.measuring.irt import Floats, deflate
-from assessment.store.db import engine, location
+from assessment.store.db import engine
 from assessment.store.db.schema import report as reported
 from assessment.store.db.schema import response
 from assessment.store.db.schema import sitting as sat
@@ -71,11 +69,7 @@ class _Row(NamedTuple):
 
 def read(log: str, bank: Bank) -> InstallationAnswers:
     """Read and predict the answers. Raises `StoreError` for a log that does not exist, cannot be opened, or is no log."""
-    url = location.address(log)
-    engine.parse(url)
-    name = location.display_name(url)
-    if url.startswith("sqlite") and not Path(name).exists():
-        raise StoreError(f"There is no log at {name}. Name its folder, file or URL with --log.")
+    url = engine.existing(log, "Name its folder, file or URL with --log.")
     with closing(store.open(url)) as opened:
         return _predict(bank, _rows(opened.transactions, bank))
 

@@ -139,7 +139,7 @@ class Warm:
 
 
 def serve(path: str, slots: int) -> None:
-    """Become a service at a socket's path, which runs every request locked. Returns only if that fails."""
+    """Become a service at a socket's path, which runs every request locked. Raises `OSError` where it cannot listen there."""
     listening = service.listen(path)
     os.chmod(path, 0o666)  # access is controlled by its folder
     os.set_inheritable(listening.fileno(), True)

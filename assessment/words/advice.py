@@ -90,7 +90,7 @@ def finding_sentence(finding: Finding) -> str:
     match finding:
         case Lead(area, points) if points > 0:
             return (
-                f"{area}: you have practised since, so the ranking counts on about {points:.0f} points more "
+                f"{area}: for what you practised there, the ranking counts on about {points:.0f} points more "
                 "than was measured."
             )
         case Lead(area, points):

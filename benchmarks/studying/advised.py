@@ -138,11 +138,14 @@ class Log:
     def walked(self, *_: object) -> Walk:
         """Tell what walking through the whole log anew would; of a learner whose abilities are told, what they are."""
         if self.told is not None:
-            return Walk(Tracked.begin(_certain(self.told), learning(self.blueprint), ERROR_SD), ())
+            known = Tracked.begin(_certain(self.told), learning(self.blueprint), ERROR_SD)
+            return Walk(known, frozenset(), ())
+        begun = frozenset(int(entry.topic[-2:]) for entry in self.studied)
         if self.practised is None:
-            return Walk(self.tracked, tuple(self.foretold))
-        practice = Practice.between(self.tracked, self.practised, self.promised)
-        return Walk(self.tracked, tuple(self.foretold), practice)
+            return Walk(self.tracked, begun, tuple(self.foretold))
+        by = self.practised.abilities.mean - self.tracked.abilities.mean
+        topics = frozenset(int(response.topic[-2:]) for response in self.rehearsed)
+        return Walk(self.tracked, begun | topics, tuple(self.foretold), Practice(by, tuple(self.promised), topics))
 
     def profile(self) -> Profile:
         """Measure the learner as a page does; or, where somebody tells it, take the abilities to be what they are."""

@@ -289,5 +289,12 @@ def test_answers_reported_as_unfair_do_not_count(folder: Path, tmp_path: Path, c
 
 
 def test_an_empty_log_says_so(folder: Path, tmp_path: Path, capsys: Printed) -> None:
+    store.open(str(tmp_path / "data")).close()
     assert main(["calibrate", str(folder), "--data", str(tmp_path / "data")]) == 1
     assert "holds no answers to calibrate from" in capsys.readouterr().err
+
+
+def test_a_mistyped_log_is_named_and_nothing_is_written(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["calibrate", "--dry-run", "--data", str(tmp_path / "typo")]) == 1
+    assert f"There is no log at {tmp_path / 'typo' / 'groundwork.sqlite3'}" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

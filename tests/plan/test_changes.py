@@ -48,6 +48,16 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     assert ahead in said and f"Topic 0 (+{first:g}, planned for weeks gone by)" in said
 
 
+def test_a_start_that_is_put_off_is_no_week_missed() -> None:
+    new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=5))
+    said = words.reasons(replan(OLD, new, today=START).differences)
+    assert said[0] == "The plan begins later, on 6 April 2026." and "gone by" not in " ".join(said)
+    after = words.reasons(replan(OLD, new, today=START + timedelta(weeks=2, days=3)).differences)
+    assert after[0] == said[0] and after[1].startswith("2 weeks have gone by since the old plan began")
+    next_monday = replan(OLD, planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=1)), today=START)
+    assert next_monday.differences.begins_later is None
+
+
 def test_weeks_kept_as_planned_move_nothing_far() -> None:
     done: dict[str, float] = {}
     for week in OLD.weeks[:4]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from assessment.errors import RunnerUnavailable
-from assessment.sandbox.inside import child, locks
+from assessment.sandbox.inside import child, locks, service
 from assessment.sandbox.requests import Call, Calls, Script
 from assessment.sandbox.runner import MODULES, Service, Warm
 
@@ -177,3 +177,13 @@ def test_a_run_that_must_be_locked_is_refused_without_locks(monkeypatch: pytest.
 def test_the_first_string_of_a_table_does_not_take_all_addresses_below_the_limit(warm: Warm) -> None:
     pool = "import pandas, pyarrow\npandas.Series(['a']).str.upper()\nprint(pyarrow.default_memory_pool().backend_name)"
     assert warm.run(Script(pool, 5.0)).lines[0]["printed"] == "system\n"
+
+
+def test_a_service_takes_the_place_of_an_old_socket_and_of_nothing_else(tmp_path: Path) -> None:
+    path, mine = tmp_path / "run", tmp_path / "mine.txt"
+    for _ in range(2):
+        service.listen(str(path)).close()
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="it is no socket, and was left alone"):
+        service.listen(str(mine))
+    assert mine.read_text(encoding="utf-8") == "mine"

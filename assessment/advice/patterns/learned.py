@@ -7,6 +7,7 @@ is significant in the learner's own answers.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,13 +49,14 @@ class Habit:
 Finding = Lead | Habit
 
 
-def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
-    """Return the areas in which practice puts the `abilities` (T,) well above or below those measured."""
-    found_leads = []
-    for area in profile.areas:
+def leads(profile: Profile, by: irt.Floats, practised: Collection[int]) -> tuple[Lead, ...]:
+    """Return the areas of the topics `practised`, by their indices, where practice moves abilities well up or down, `by` (T,)."""
+    found_leads, areas = [], {profile.blueprint.topics[topic].area for topic in practised}
+    for area in (area for area in profile.areas if area.id in areas):
         members = np.array([topic.area == area.id for topic in profile.blueprint.topics])
         measured, expected = (
-            percent(profile.blueprint, float(theta[members].mean())) for theta in (profile.belief.mean, abilities)
+            percent(profile.blueprint, float(theta[members].mean()))
+            for theta in (profile.belief.mean, profile.belief.mean + by)
         )
         if abs(expected - measured) >= WORTH_TELLING:
             found_leads.append(Lead(area.name, expected - measured))

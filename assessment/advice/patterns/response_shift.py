@@ -42,7 +42,8 @@ def shift(profile: Profile, foretold: Sequence[tuple[Response, float]], practice
     by = np.zeros(len(profile.topics)) if practice is None else response_model.trust(practice.promised) * practice.by
     history = tabulated(profile, foretold)
     habits = learned.habits(response_model.fit(history), history) if learned.contradicts_measurement(history) else ()
-    return Shift(by, (*learned.leads(profile, profile.belief.mean + by), *habits))
+    topics = frozenset() if practice is None else practice.topics
+    return Shift(by, (*learned.leads(profile, by, topics), *habits))
 
 
 def tabulated(profile: Profile, foretold: Sequence[tuple[Response, float]]) -> pd.DataFrame:

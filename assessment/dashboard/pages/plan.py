@@ -20,6 +20,7 @@ from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text.parts import next_step as next_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
+from assessment.exports.markup import escape_name
 from assessment.plan import Schedule
 from assessment.words.plan import UNMEASURED, check_taken, note
 
@@ -90,7 +91,7 @@ def schedule_to_show(plans: Plans) -> Schedule | None:
     try:
         return plans.adopted if plans.adopted is not None and not plans.changed else planned.today(plans.choice)
     except PlanError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(escape_name(str(error)), icon=":material/error:")
         show_tools(plans, None)
         return None
 
@@ -159,4 +160,4 @@ choices.warn_role_gone()
 try:
     show_page(draft.plans())
 except PlanError as error:  # the curriculum has changed since the plan was made
-    st.error(str(error), icon=":material/error:")
+    st.error(escape_name(str(error)), icon=":material/error:")

@@ -12,6 +12,7 @@ from assessment.dashboard.parts.team import sharing
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
+from assessment.exports.markup import escape_name
 from assessment.store.care import packing, transfer
 from assessment.words.imported import sentence
 
@@ -78,7 +79,7 @@ if uploaded and st.button(settings_text.IMPORT_BUTTON):
     try:
         st.success(sentence(transfer.restore(log, session.learner(), uploaded.getvalue())))
     except StoreError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(escape_name(str(error)), icon=":material/error:")
 
 st.subheader(settings_text.ERASE)
 st.markdown(settings_text.ERASE_EXPLAINED)

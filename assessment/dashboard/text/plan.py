@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.advice.patterns.learned import Finding
 from assessment.advice.what_if import Change
-from assessment.counts import counted, listed
+from assessment.counts import counted, few, listed
 from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
@@ -68,6 +68,11 @@ RANKING_EXPLAINED = "Best first: what brings you closest to the role for each ho
 LEARNED, WOULD_CHANGE = "What your answers say beyond your level", "What would change this order"
 STEPS_SHOWN = 8
 EVERYTHING_MET = "You have what this role asks for. Choose another role in Settings, or measure again in a few months."
+
+
+def checks_first(topics: Sequence[str]) -> str:
+    """Say which topics are checked before any study, as the ranking has it."""
+    return f"First a check of what you may know already: {listed(few(topics))}."
 
 
 def counts_on(topics: Sequence[str]) -> str:

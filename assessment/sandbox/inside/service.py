@@ -8,6 +8,7 @@ is never in the memory of another person's fork.
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import importlib
 import json
@@ -173,7 +174,12 @@ class Service:
 
 
 def listen(path: str) -> socket.socket:
-    """Listen on a socket at a path; everyone with access to its folder can connect."""
+    """Listen on a socket at a path, in place of an old one; everyone with access to its folder can connect.
+
+    Raises `FileExistsError` where anything else is there.
+    """
+    if os.path.lexists(path) and not Path(path).is_socket():
+        raise FileExistsError(errno.EEXIST, "it is no socket, and was left alone", path)
     Path(path).unlink(missing_ok=True)
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listening.bind(path)

@@ -6,7 +6,6 @@ import argparse
 import hashlib
 import sys
 from contextlib import closing
-from pathlib import Path
 
 from assessment.counts import counted
 from assessment.errors import StoreError
@@ -40,7 +39,7 @@ def doctor(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     """Write a learner's data to a file, whole or not at all; only a plain file is ever replaced."""
     target = arguments.file.absolute()
-    with closing(open_log(_existing(arguments))) as log:
+    with closing(open_log(engine.existing(arguments.data))) as log:
         if log.settings(arguments.learner) is None:
             raise StoreError(
                 f"{log.location} has no data of {arguments.learner!r}. Name another learner with --learner."
@@ -68,7 +67,7 @@ def import_(arguments: argparse.Namespace) -> int:
 
 def erase(arguments: argparse.Namespace) -> int:
     """Erase all data of a learner, after asking."""
-    with closing(open_log(_existing(arguments))) as log:
+    with closing(open_log(engine.existing(arguments.data))) as log:
         if not arguments.yes:
             if not sys.stdin.isatty():
                 print("Nothing was erased. Add --yes to confirm.", file=sys.stderr)
@@ -128,13 +127,3 @@ def _clear_guests(url: str) -> None:
                 print(f"{_MARKS['ok']}  guests: {counted(cleared, 'expired guest')} erased")
     except StoreError as error:
         print(f"{_MARKS['warning']}  guests: the expired ones could not be erased. {error}")
-
-
-def _existing(arguments: argparse.Namespace) -> str:
-    """Resolve the address of an existing log, so that a mistyped one does not create an empty log."""
-    url = location.address(arguments.data)
-    parsed = engine.parse(url)
-    path = Path(str(parsed.database))
-    if parsed.get_backend_name() == "sqlite" and not path.exists():
-        raise StoreError(f"There is no log at {path}. Name its folder with --data.")
-    return url

@@ -14,7 +14,7 @@ from sqlalchemy import event
 from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.store.db import attempts, files, schema
 from assessment.store.db.attempts import reason, remedy, retry
-from assessment.store.db.location import display_name
+from assessment.store.db.location import address, display_name
 
 #: Seconds that a statement may take on a server, and to wait for a free connection.
 STATEMENT_TIMEOUT, POOL_TIMEOUT = 30.0, 5.0
@@ -174,3 +174,11 @@ def _migrate(engine: sa.Engine, url: str, current: int) -> None:
                 connection.exec_driver_sql(f"PRAGMA user_version = {current}")
             connection.execute(sa.delete(schema.meta).where(schema.meta.c.name == "version"))
             connection.execute(sa.insert(schema.meta).values(name="version", value=str(current)))
+
+
+def existing(option: str | None = None, remedy: str = "Name its folder with --data.") -> str:
+    """Return the database URL as `location.address` does. Raises `StoreError` where there is no file, since opening would create it."""
+    url = address(option)
+    if parse(url).get_backend_name() == "sqlite" and not Path(display_name(url)).exists():
+        raise StoreError(f"There is no log at {display_name(url)}. {remedy}")
+    return url

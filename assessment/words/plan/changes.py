@@ -29,6 +29,8 @@ def reasons(differences: Differences) -> list[str]:
         sentences.append(f"You plan {amount(hours)} a week; it was {figure(hours_before)}.")
     if differences.begins_earlier:
         sentences.append(f"The plan begins earlier, on {day(differences.begins_earlier)}.")
+    if differences.begins_later:
+        sentences.append(f"The plan begins later, on {day(differences.begins_later)}.")
     if differences.elapsed:
         sentences.append(_elapsed(differences.elapsed))
     if differences.answers > 0:

@@ -75,13 +75,15 @@ def test_without_answers_nothing_is_found() -> None:
 
 
 def test_an_area_that_practice_puts_higher_is_named_with_its_points(measured: Profile) -> None:
-    ahead = measured.belief.mean + 0.4 * np.array([topic.area == "statistics" for topic in measured.blueprint.topics])
-    (lead,) = learned.leads(measured, ahead)
+    of_statistics = np.array([topic.area == "statistics" for topic in measured.blueprint.topics])
+    by, practised = 0.4 * of_statistics, np.flatnonzero(of_statistics)[:1].tolist()
+    (lead,) = learned.leads(measured, by, practised)
     # a level is one unit of ability wide, and 20 points of the scale in the middle: 0.4 of it is 8, less towards the ends
     assert lead.area == "Statistics" and 3 <= lead.points <= 9
-    assert learned.leads(measured, measured.belief.mean) == ()
+    assert learned.leads(measured, 0 * by, practised) == ()
+    assert learned.leads(measured, by, np.flatnonzero(~of_statistics).tolist()) == ()
     assert words.finding_sentence(Lead("Statistics", 5.0)) == (
-        "Statistics: you have practised since, so the ranking counts on about 5 points more than was measured."
+        "Statistics: for what you practised there, the ranking counts on about 5 points more than was measured."
     )
     worse = words.finding_sentence(Lead("Statistics", -5.0))
     assert "your practice went worse" in worse and "about 5 points lower" in worse

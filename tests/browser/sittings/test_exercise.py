@@ -18,6 +18,7 @@ from assessment.diary import PlanChoice
 from assessment.items import Settings, Sitting
 from tests.browser.axe import both_schemes
 from tests.browser.conftest import ROOT, Dashboard
+from tests.browser.pages import visit
 from tests.conftest import shipped
 
 LEAK = "exercise?exercise=repair-leaking-cross-validation"
@@ -175,6 +176,17 @@ def test_a_draft_survives_refresh_and_restart_and_reset_can_be_undone(page: Page
     expect(page.locator(".cm-content")).not_to_contain_text("half")
     page.locator(".cm-content").press("Control+z")
     expect(page.locator(".cm-content")).to_contain_text("half = 'done'")
+
+
+def test_code_written_a_moment_before_the_page_is_left_is_there_afterwards(page: Page, dashboard: Dashboard) -> None:
+    opened(page, dashboard, UPSERT)
+    write(page, "first = 1")
+    page.reload()
+    expect(page.locator(".cm-content")).to_have_text("first = 1")
+    write(page, "second = 2")
+    visit(page, "skills")
+    page.go_back()
+    expect(page.locator(".cm-content")).to_have_text("second = 2")
 
 
 def test_two_tabs_that_submit_measure_once(page: Page, dashboard: Dashboard) -> None:

@@ -1,6 +1,7 @@
 """Styles and scripts for what Streamlit lacks on the keyboard, in screen readers and on phones, mounted once for every page.
 
-`page.css` and `looks.css` hold what the theme cannot. `arrive.js` scrolls a new page to its top, `keys.js` moves the focus to
+`page.css` and `looks.css` hold what the theme cannot. `arrive.js` scrolls a new page to its top, `entries.js` keeps each page's own
+address in the browser's history, `keys.js` moves the focus to
 the question and lets letters choose, `links.js` keeps the session when a link within a text is followed, `drafts.js` keeps what
 was typed or chosen and not sent, and `mends.js` repairs roles and makes scrolling parts reachable.
 """
@@ -18,13 +19,13 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import typed
 
 _FOLDER = Path(__file__).parent
-_SCRIPTS = ("arrive.js", "drafts.js", "keys.js", "links.js", "mends.js")
+_SCRIPTS = ("arrive.js", "drafts.js", "entries.js", "keys.js", "links.js", "mends.js")
 _TOGETHER = """
 export default function({ data, parentElement, setTriggerValue }) {
   // called with all new data, while what it returns is called at the very end alone
   parentElement.groundworkEnd?.();
   arrive(data.page);
-  const ends = [mending(parentElement), drafting(data), choosing(data), linking(setTriggerValue)];
+  const ends = [mending(parentElement), drafting(data), choosing(data), entering(), linking(setTriggerValue)];
   if (data.follow) ends.push(follow());
   return parentElement.groundworkEnd = () => ends.forEach((end) => end());
 }

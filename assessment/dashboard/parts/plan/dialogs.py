@@ -135,7 +135,7 @@ def adjust(base: PlanChoice) -> None:
                 )
             )
         except PlanError as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(exports.escape_name(str(error)), icon=":material/error:")
             return
         close()
         st.rerun()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 from types import MappingProxyType
 
 import streamlit as st
@@ -88,6 +89,8 @@ def why(schedule: Schedule, plans: Plans) -> None:
         st.markdown(text.EVERYTHING_MET)
         return
     st.markdown(text.RANKING_EXPLAINED)
+    if checks := [topic.standing.name for topic in takewhile(lambda topic: topic.check_first, advice.topics)]:
+        st.markdown(navigation.with_topic_links(text.checks_first(checks)))
     for number, step in enumerate(schedule.steps[: text.STEPS_SHOWN], start=1):
         with st.expander(f"{number}. {step.name}", expanded=number == 1, key=f"why-step-{step.id}"):
             st.markdown(navigation.with_topic_links("\n".join(f"- {reason}" for reason in reasons(step))))

@@ -155,7 +155,7 @@ def _edit(entry: StudyEntry) -> None:
             week = entry.week if topic == entry.topic else None
             study_log.validate(hours, note, on, week, but=entry.id)
         except InvalidEntry as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(exports.escape_name(str(error)), icon=":material/error:")
             return
         new = replace(entry, topic=topic, hours=hours, note=note, studied_on=on, week=week)
         if study_log.keep(new, text.changed(new, names), entry):

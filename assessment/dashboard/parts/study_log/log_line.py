@@ -79,7 +79,7 @@ def _show_parsed(written: str) -> None:
         line = parse(written)
         study_log.validate(line.hours, line.note, st.session_state.get("diary-day") or session.today())
     except InvalidEntry as error:
-        st.warning(str(error), icon=":material/info:")
+        st.warning(exports.escape_name(str(error)), icon=":material/info:")
         return
     names = study_log.names()
     choice = list(dict.fromkeys([*line.topics, *names, ""]))

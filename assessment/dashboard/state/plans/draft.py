@@ -64,14 +64,14 @@ def difference(plans: Plans, shown: Schedule) -> Replan | None:
     if plans.adopted is None:
         return None
     if plans.changed:
-        return replan(plans.adopted, shown)
+        return replan(plans.adopted, shown, session.today())
     try:
         now = planned.today(plans.base)
     except PlanError:
         return None
     if _rests_on(now) == _rests_on(plans.adopted) and _answers_apart(now, plans.adopted) < CHECK_LEAST:
         return None
-    return replan(plans.adopted, now)
+    return replan(plans.adopted, now, session.today())
 
 
 def milestones_reached(plans: Plans) -> frozenset[str]:

@@ -18,7 +18,8 @@ _HTML = """
 </div>
 """
 # The editor owns its text: it is replaced only when `version` changes, so that a run does not move the cursor. The text is sent
-# with a run or a submission, and as a draft two seconds after the last key.
+# with a run or a submission, and as a draft two seconds after the last key. Until the draft has been sent, the tab keeps it, for a page
+# that is left before.
 _SCRIPT = """
 const KEEP_AFTER = 2000;
 export default function (component) {
@@ -37,19 +38,37 @@ function begin(root, data) {
   const area = part('textarea'), status = part('[role=status]');
   let editor = null, waiting = 0, sent = data.code;
   const text = () => (editor ? editor.text() : area.value);
+  const unsent = (...written) => {
+    const key = `groundwork-code ${data.owner}`;
+    try {
+      if (written.length) sessionStorage.setItem(key, JSON.stringify(written)); else sessionStorage.removeItem(key);
+    } catch { /* no storage: two seconds may be lost */ }
+  };
   const changed = () => {
     clearTimeout(waiting);
     waiting = setTimeout(keep, KEEP_AFTER);
+    unsent(sent, text());
+  };
+  const take = () => {
+    clearTimeout(waiting);
+    unsent();
+    sent = text();
   };
   const keep = () => {
-    clearTimeout(waiting);
-    if (text() === sent) return;
-    sent = text();
+    if (text() === sent) return unsent();
+    take();
     field.send.state('draft', sent);
   };
+  const resume = () => {
+    try {
+      const [before, written] = JSON.parse(sessionStorage.getItem(`groundwork-code ${data.owner}`)) ?? [];
+      if (written === undefined || before !== data.code) return unsent();
+      area.value = written;
+      changed();
+    } catch { /* no storage */ }
+  };
   const go = (what) => {
-    clearTimeout(waiting);
-    sent = text();
+    take();
     field.busy = field.data.turn;
     field.show();
     field.send.trigger(what, sent);
@@ -59,6 +78,8 @@ function begin(root, data) {
     busy: null,
     data,
     replace(code) {
+      clearTimeout(waiting);
+      unsent();
       sent = code;
       if (editor) editor.replace(code); else area.value = code;
     },
@@ -77,6 +98,7 @@ function begin(root, data) {
     },
   };
   area.value = data.code;
+  resume();
   area.addEventListener('input', changed);
   area.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); part('.run').click(); }
@@ -136,11 +158,11 @@ class FieldInput:
     submitted: str | None
 
 
-def show(key: str, state: FieldState) -> FieldInput:
-    """Show the field, and return what it sent since the last run of the page."""
+def show(key: str, owner: str, state: FieldState) -> FieldInput:
+    """Show the field, and return what it sent since the last run of the page; the tab keeps the text of an `owner` until it is sent."""
     component = st.components.v2.component("code_field", html=_HTML, css=_STYLE, js=_SCRIPT, isolate_styles=True)
     # flat, since Streamlit imports pandas to see whether a nested value is a table
-    data: dict[str, Any] = {**asdict(state), **exercise_text.FIELD}
+    data: dict[str, Any] = {"owner": owner, **asdict(state), **exercise_text.FIELD}
     values = component(
         key=key,
         data=data,

@@ -34,6 +34,7 @@ def show_field(item: Program, in_sitting: tuple[Sitting, int] | None = None) -> 
     kept, latest = exercises.draft(item), last_attempt(item)
     sent = code_field.show(
         f"code-{field}",
+        f"{typed.sign()} {field}",
         FieldState(
             code=state.get(f"code-{field}-text") or kept or item.starter,
             starter=item.starter,
