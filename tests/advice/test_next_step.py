@@ -76,6 +76,19 @@ def test_the_plan_is_followed_task_by_task_with_its_checks_once_the_week_is_done
     assert (later.standing.id, later.begins) == ("estimation", monday)
 
 
+def test_a_planned_check_that_the_ranking_puts_before_a_task_comes_first(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    first, second, third = (topic.standing for topic in advice.topics[:3])
+
+    def step(task: str, *checks: str) -> NextStep:
+        return choose_next_step(measured, advice, responses, tasks=(OpenTask(task, 2.0),), checks=checks)
+
+    assert step(third.id, second.id, first.id) == PlannedCheck(first)
+    assert step(second.id, third.id, first.id) == PlannedCheck(first)
+    assert isinstance(step(second.id, third.id), PlannedTask)
+
+
 def test_what_others_build_on_is_checked_first_and_studied_unless_it_is_passed() -> None:
     blueprint = curriculum([[], [], [0]], [3, 3, 3], hours=4)
     builds = replace(

@@ -75,10 +75,11 @@ def best_action(standing: Standing, readable: bool) -> str:
             return "check"
 
 
-def show_stage(following: Stage) -> None:
+def show_stage(following: Stage, standing: Standing) -> None:
     """Show the outcomes, resources and projects of the next level."""
     if following.level is not None:
-        st.markdown(topic_text.next_level(following.level, following.hours))
+        perhaps_held = not standing.guessed and following.level == standing.level
+        st.markdown(topic_text.next_level(following.level, following.hours, perhaps_held))
     st.header(topic_text.OUTCOMES, anchor=False)
     st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in following.outcomes))
     if following.readings:
@@ -175,7 +176,7 @@ if advised := topics.advice_on(topic_id):
 
 following, others = steps.stages(blueprint, session.role(), shown_topic, standing)
 if following is not None:
-    show_stage(following)
+    show_stage(following, standing)
 if others:
     st.header(topic_text.OTHER_LEVELS, anchor=False)
     for other in others:

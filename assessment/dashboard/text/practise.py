@@ -30,7 +30,7 @@ def caption(mode: str, most: int, half_width: float | None) -> str:
 def topic_caption(most: int) -> str:
     """Describe the check of a topic, of up to `most` questions, and its practice."""
     return (
-        f"A check asks up to {check_length(most)} and counts towards your scores. Practice explains each answer at once, "
+        f"A check asks up to {check_length(most)}, and counts towards your scores. Practice explains each answer at once, "
         f"{sitting.PRACTICE_LENGTH} questions, and never changes a score."
     )
 

@@ -112,9 +112,10 @@ def check_help(most: int) -> str:
     return CHECK_HELP.format(most=check_length(most))
 
 
-def next_level(level: Level, hours: float) -> str:
-    """Return the next level, and about how many hours it takes."""
-    return f"**Next level: {level.name}** ({level.meaning}), about {amount(hours)} for all of it."
+def next_level(level: Level, hours: float, perhaps_held: bool) -> str:
+    """Return the next level, or the one that is perhaps held already, and about how many hours it takes."""
+    which = "Level to make sure of" if perhaps_held else "Next level"
+    return f"**{which}: {level.name}** ({level.meaning}), about {amount(hours)} for all of it."
 
 
 def other_level(level: Level, hours: float) -> str:

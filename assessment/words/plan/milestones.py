@@ -18,7 +18,7 @@ def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool 
     condition = milestone_condition(entry)
     after = f", {condition}" if condition else ""
     if entry.on is None:
-        return f"{entry.name}: {'nothing left to study' if condition else 'reached already, as far as is measured'}{after}."
+        return f"{entry.name}: {'nothing left to study' if condition else 'probably reached already, as far as is measured'}{after}."
     if reached:
         return f"✓ {entry.name}: reached, as far as is measured; it was planned for {day_before(entry.on)}."
     if today is not None and entry.on <= today:
@@ -32,7 +32,7 @@ def milestone_condition(entry: PlannedMilestone) -> str:
     if entry.unchecked:
         conditions.append(f"if a check or your next assessment shows that you know {listed(few(entry.unchecked))}")
     if entry.supposed:
-        conditions.append(f"taking it that you know enough of {listed(few(entry.supposed))} for it, as is likely")
+        conditions.append(f"if what you know of {listed(few(entry.supposed))} is enough for it")
     return ", and ".join(conditions)
 
 

@@ -9,7 +9,7 @@ from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import begin, count, on_question, settled, shown, stem
+from tests.browser.pages import begin, count, on_question, settled, shown, stem, visit
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,18 @@ def test_back_and_refresh_show_the_question_that_is_next(page: Page, dashboard: 
     on_question(page, 2)
     assert stem(page) == asked
     assert count(dashboard) == before + 1
+
+
+def test_back_and_forward_find_the_topic_that_was_left(page: Page, dashboard: Dashboard) -> None:
+    page.goto(f"{dashboard.url}/topic?topic=optimization")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Optimisation")
+    visit(page, "skills")
+    page.go_back()
+    expect(heading).to_have_text("Optimisation")
+    assert page.url.endswith("/topic?topic=optimization")
+    page.go_forward()
+    expect(heading).to_have_text(text.SKILLS)
 
 
 def test_an_answer_given_while_the_connection_is_lost(page: Page, dashboard: Dashboard) -> None:

@@ -111,6 +111,17 @@ def test_what_earlier_weeks_studied_beyond_their_hours_is_not_asked_for_again(lo
     assert box.label.endswith("planned, all studied before")
 
 
+def test_hours_that_are_logged_tick_their_task_by_themselves(log: Log) -> None:
+    adopted_weeks_ago(log, 0)
+    key = next(str(box.key) for box in plan().checkbox if str(box.key).startswith(f"tick-{MONDAY}"))
+    topic, now = key.removeprefix(f"tick-{MONDAY}-"), datetime.now(UTC)
+    log.study(ME, StudyEntry("some", topic, 0.5, "", date.today(), now))
+    assert (plan().checkbox(key=key).value, plan().checkbox(key=key).disabled) == (False, False)
+    log.study(ME, StudyEntry("rest", topic, 23.0, "", date.today(), now))
+    assert (plan().checkbox(key=key).value, plan().checkbox(key=key).disabled) == (True, True)
+    assert [entry.week for entry in log.study_entries(ME)] == [None, None]
+
+
 def test_a_tick_of_another_tab_is_not_doubled(log: Log) -> None:
     adopted_weeks_ago(log, 0)
     here, there = plan(), plan()

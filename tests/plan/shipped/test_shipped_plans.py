@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ from hypothesis import strategies as st
 
 from assessment import standing
 from assessment.advice.doubts import CHECK_HOURS
+from assessment.advice.next_step import CheckFirst, PlannedCheck, choose_next_step
 from assessment.advice.recommendation import advise
 from assessment.advice.steps import HELD, closures
 from assessment.blueprint import Role, Step
+from assessment.diary import OpenTask
 from assessment.errors import PlanError
-from assessment.plan import Schedule
+from assessment.plan import PlanRequest, Schedule, make_plan
 from assessment.standing.profile import Profile
 from tests.conftest import LONG, shipped
 from tests.made import planned, response
@@ -112,6 +115,23 @@ def test_no_check_is_asked_for_of_a_topic_that_the_plan_teaches(role: str, right
 def test_the_first_step_is_on_the_way_to_the_next_milestone(role: str, right: int) -> None:
     advised = [entry.step for entry in advise(measured(role, "none", right), ()).steps]
     assert not advised or advised[0].id in way_to_next_milestone(advised, BLUEPRINT.roles[role])
+
+
+def test_a_check_that_comes_first_still_does_once_the_plan_is_adopted() -> None:
+    led = 0
+    for role, right in product(sorted(BLUEPRINT.roles), (1, 2, 3, 4)):
+        profile = measured(role, "data-scientist", right)
+        advice = advise(profile, (), "data-scientist")
+        schedule = make_plan(profile, PlanRequest(10, START), advised=advice.steps)
+        tasks = (
+            [OpenTask(topic, hours) for topic, hours in schedule.weeks[0].by_topic().items()] if schedule.weeks else []
+        )
+        checks = [check.standing.id for check in schedule.checks if check.week == 1]
+        before = choose_next_step(profile, advice, ())
+        if isinstance(before, CheckFirst):
+            led += 1
+            assert choose_next_step(profile, advice, (), tasks=tasks, checks=checks) == PlannedCheck(before.standing)
+    assert led
 
 
 @pytest.mark.parametrize("right", [0, 2, 3])

@@ -32,11 +32,11 @@ def test_a_date_in_the_past_does_not_lie_ahead() -> None:
 def test_what_the_plan_goes_on_from_is_supposed_and_what_it_leaves_to_a_check_is_checked() -> None:
     supposed = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), (), ("Python",))
     assert milestone(supposed) == (
-        "First model: end of week 1, 6 December 2026, taking it that you know enough of Python for it, as is likely."
+        "First model: end of week 1, 6 December 2026, if what you know of Python is enough for it."
     )
     assert milestone_reached(supposed) == "6 Dec 2026, see below"
     both = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), ("Statistics",), ("Python",))
-    assert "that you know Statistics, and taking it that you know enough of Python for it" in milestone(both)
+    assert "that you know Statistics, and if what you know of Python is enough for it" in milestone(both)
 
 
 def test_a_milestone_that_is_reached_since_is_marked_whenever_it_was_planned_for() -> None:

@@ -65,9 +65,10 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
     for topic, hours in week.by_topic().items():
         key = f"tick-{week.start}-{topic}"
         ahead = min(before.get(topic, 0.0), hours)  # studied in the weeks before
-        covered = hours - ahead < logged_hours.SHORTEST
-        st.session_state[key] = covered or (week.start, topic) in done  # another tab may have ticked it
         logged = sum(entry.hours for entry in logged_hours.of_topic_in_week(entries, week.start, topic))
+        ticked = (week.start, topic) in done  # perhaps by another tab
+        covered = not ticked and hours - ahead - logged < logged_hours.SHORTEST
+        st.session_state[key] = covered or ticked
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
             label = text.tick_label(names.get(topic, topic), hours, logged, ahead)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours - ahead, key), disabled=covered)

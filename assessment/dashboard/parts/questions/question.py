@@ -34,6 +34,8 @@ from assessment.items import (
 #: An empty submission within this time after an answer is the second half of a double click, and no mistake.
 DOUBLE_CLICK = timedelta(seconds=1)
 LETTERS = ascii_uppercase
+#: How the stems of the shipped bank end that ask for every right option.
+SELECT_ALL = "Select all that apply."
 
 
 def ask(goal: Sitting, variant: Variant, position: int) -> None:
@@ -224,7 +226,8 @@ def _answer_widget(variant: Variant, key: str) -> None:
                 key=key,
             )
         case MultipleChoice():
-            st.markdown(f"{quiz_text.ANSWER}. {quiz_text.TICK_HINT}")
+            asked = SELECT_ALL in variant.stem
+            st.markdown(quiz_text.ANSWER if asked else f"{quiz_text.ANSWER}. {quiz_text.TICK_HINT}")
             for index, option in enumerate(variant.options):
                 st.checkbox(f"**{_letter(index)}**  {option}", key=f"{key}-{index}")
         case Numeric():

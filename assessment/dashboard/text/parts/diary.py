@@ -135,13 +135,13 @@ def against_plan(totals: Sequence[Totals]) -> str:
     difference = last.logged - last.planned
     begin = (
         f"Since the plan began you have logged {amount(last.logged)}; by the end of this week the plan has "
-        f"{figure(last.planned)}, projects and review included"
+        f"{figure(last.planned)}, projects and review included, checks apart"
     )
     if abs(difference) <= 0.1 * max(last.planned, 1):
         return f"{begin}. That is as planned."
     if difference > 0:
         return f"{begin}. That is {amount(difference)} more."
-    return f"{begin}. The study plan adapts to what you log."
+    return f"{begin}. That is {amount(-difference)} less; an updated plan goes by what you logged."
 
 
 def totals_described(totals: Sequence[Totals]) -> str:

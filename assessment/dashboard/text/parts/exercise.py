@@ -18,7 +18,7 @@ FIELD = {
     "submit": "Submit",
     "reset": "Reset",
     "running": "Running …",
-    "keys": "Ctrl+Enter runs the shown cases. Escape, then Tab leaves the editor.",
+    "keys": "Ctrl+Enter runs your code on some of the cases. Escape, then Tab leaves the editor.",
 }
 FORMS: dict[ProgramForm, str] = {
     "write": "Write a function",

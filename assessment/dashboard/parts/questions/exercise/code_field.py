@@ -32,6 +32,7 @@ export default function (component) {
   }
   field.data = data;
   field.show();
+  return field.leave;  // called when the page is left
 }
 function begin(root, data) {
   const part = (name) => root.querySelector(name);
@@ -75,6 +76,7 @@ function begin(root, data) {
   };
   const field = {
     version: data.version,
+    leave: () => clearTimeout(waiting),  // what is unsent then stays with the tab
     busy: null,
     data,
     replace(code) {
