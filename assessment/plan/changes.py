@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from assessment.advice.steps import HELD
+from assessment.clock import monday_of
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
@@ -120,17 +121,15 @@ class TopicHours(NamedTuple):
 class Differences:
     """The overall differences between two plans; each is None, zero or False where there is none.
 
-    `role`, `hours_per_week` and `ends` hold the old and the new value. `begins_earlier` is the start of the new plan where it
-    is before the old one's, and `begins_later` where it is put off. `answers` is the change in the number of answers, and
-    `measured` are the topics that new answers are about, the score that changed most first. `weeks_off` counts the weeks newly
-    off and those no longer off. `hours` are the hours of study still to come, and `hours_by_topic` their changes by topic, the
-    largest first. `reached` is the range of the dates on which the new plan reaches the role, where its end moved.
+    `role`, `hours_per_week`, `begins` and `ends` hold the old and the new value; a start differs where it is before the old one, or put
+    off beyond the weeks gone by. `answers` is the change in the number of answers, and `measured` are the topics that new answers are
+    about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off. `hours` are those of study
+    still to come, `hours_by_topic` their changes by topic, the largest first, and `reached` the range of dates of an end that moved.
     """
 
     role: tuple[str, str] | None = None
     hours_per_week: tuple[float, float] | None = None
-    begins_earlier: date | None = None
-    begins_later: date | None = None
+    begins: tuple[date, date] | None = None
     elapsed: ElapsedWeeks | None = None
     answers: int = 0
     measured: tuple[Measured, ...] = ()
@@ -164,8 +163,7 @@ class Replan:
 def replan(old: Schedule, new: Schedule, today: date | None = None) -> Replan:
     """Compare a plan with the one that replaces it; every step of either appears once.
 
-    Dates are compared instead of week numbers, because the new plan begins later. Weeks count as gone by until the new plan begins,
-    but no longer than until `today`.
+    Dates are compared, not the numbers of weeks. Weeks are gone by until the new plan begins, or until `today` if that comes first.
     """
     was = {planned.id: planned for planned in old.steps}
     changes = [_in_new(old, new, was.get(planned.id), planned) for planned in new.steps]
@@ -177,8 +175,8 @@ def replan(old: Schedule, new: Schedule, today: date | None = None) -> Replan:
 def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedStep) -> Move:
     if was is None:
         return Move(now, Kind.ADDED, why=_why_added(old, now), standing=now.standing)
-    ends = _end(new, now)
-    days = (ends - _end(old, was)).days
+    ends, ended = (plan.start + timedelta(weeks=step.last_week) for plan, step in ((new, now), (old, was)))
+    days = (ends - ended).days
     kind = Kind.LATER if days > 0 else Kind.EARLIER if days < 0 else Kind.KEPT
     return Move(now, kind, days, ends, was.hours, standing=now.standing, cause=_cause(was, now, days))
 
@@ -233,20 +231,18 @@ def _gone_by(new: Schedule, today: date | None) -> date:
     """Return the Monday from which the weeks of either plan are still to come: the new plan's, or this week's if it begins later."""
     if today is None or new.start <= today + timedelta(days=7):  # a plan made today may begin next Monday
         return new.start
-    return today - timedelta(days=today.weekday())
+    return monday_of(today)
 
 
 def _differences(old: Schedule, new: Schedule, since: date) -> Differences:
     """Find the overall differences between two plans; the weeks before `since` are gone by."""
     before, now = (sum(_hours_ahead(plan, since).values()) for plan in (old, new))
     off, was_off = ({day for day in plan.weeks_off if day >= new.start} for plan in (new, old))
-    earlier = new.start < old.start
     return Differences(
         role=(old.role.name, new.role.name) if new.role.id != old.role.id else None,
         hours_per_week=(old.hours_per_week, new.hours_per_week) if new.hours_per_week != old.hours_per_week else None,
-        begins_earlier=new.start if earlier else None,
-        begins_later=new.start if since < new.start else None,
-        elapsed=None if earlier else _elapsed(old, new, since),
+        begins=(old.start, new.start) if new.start < old.start or since < new.start else None,
+        elapsed=_elapsed(old, new, since),
         answers=new.answer_count - old.answer_count,
         measured=_measured(old, new),
         weeks_off=(len(off - was_off), len(was_off - off)),
@@ -302,8 +298,3 @@ def _elapsed(old: Schedule, new: Schedule, since: date) -> ElapsedWeeks | None:
     logged = max(0.0, sum(dict(new.logged).values()) - sum(dict(old.logged).values()))
     measured = new.answer_count > old.answer_count and logged == 0
     return ElapsedWeeks(weeks, planned, None if measured else logged)
-
-
-def _end(schedule: Schedule, planned: PlannedStep) -> date:
-    """Return the Monday after the step's last week."""
-    return schedule.start + timedelta(weeks=planned.last_week)

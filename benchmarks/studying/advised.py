@@ -138,8 +138,8 @@ class Log:
     def walked(self, *_: object) -> Walk:
         """Tell what walking through the whole log anew would; of a learner whose abilities are told, what they are."""
         if self.told is not None:
-            known = Tracked.begin(_certain(self.told), learning(self.blueprint), ERROR_SD)
-            return Walk(known, frozenset(), ())
+            certain = Tracked.begin(_certain(self.told), learning(self.blueprint), ERROR_SD)
+            return Walk(certain, frozenset(), ())
         begun = frozenset(int(entry.topic[-2:]) for entry in self.studied)
         if self.practised is None:
             return Walk(self.tracked, begun, tuple(self.foretold))

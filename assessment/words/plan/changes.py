@@ -27,10 +27,9 @@ def reasons(differences: Differences) -> list[str]:
     if differences.hours_per_week:
         hours_before, hours = differences.hours_per_week
         sentences.append(f"You plan {amount(hours)} a week; it was {figure(hours_before)}.")
-    if differences.begins_earlier:
-        sentences.append(f"The plan begins earlier, on {day(differences.begins_earlier)}.")
-    if differences.begins_later:
-        sentences.append(f"The plan begins later, on {day(differences.begins_later)}.")
+    if differences.begins:
+        began, begins = differences.begins
+        sentences.append(f"The plan begins {'earlier' if begins < began else 'later'}, on {day(begins)}.")
     if differences.elapsed:
         sentences.append(_elapsed(differences.elapsed))
     if differences.answers > 0:
