@@ -108,7 +108,7 @@ def show_practice(sitting: Sitting, responses: Sequence[Response]) -> None:
     if back := result_text.comes_back(len(wrong)):
         st.markdown(back)
     with st.container(horizontal=True, key="rehearsed-actions"):
-        if wrong and st.button(quiz_text.redo(len(wrong)), type="primary", icon=":material/replay:", key="redo"):
+        if wrong and st.button(quiz_text.redo(len(wrong)), icon=":material/replay:", key="redo"):
             navigation.go("quiz", sitting=sittings.redo(wrong, sitting.topics).id)
         if (
             sitting.kind == "practice"
