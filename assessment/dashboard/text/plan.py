@@ -65,6 +65,7 @@ STONES = "Other roles on the way"
 CHECKS, READINESS = "Check before you study", "Readiness over the weeks"
 PROJECT = "Its project"
 RANKING_EXPLAINED = "Best first: what brings you closest to the role for each hour. What a step needs comes before it."
+BY_AREA = "Where your next hours gain most"
 LEARNED, WOULD_CHANGE = "What your answers say beyond your level", "What would change this order"
 STEPS_SHOWN = 8
 EVERYTHING_MET = "You have what this role asks for. Choose another role in Settings, or measure again in a few months."

@@ -95,6 +95,7 @@ def why(schedule: Schedule, plans: Plans) -> None:
         with st.expander(f"{number}. {step.name}", expanded=number == 1, key=f"why-step-{step.id}"):
             st.markdown(navigation.with_topic_links("\n".join(f"- {reason}" for reason in reasons(step))))
             navigation.topic_link(step.topic.id, step.topic.name)
+    st.header(text.BY_AREA, anchor=False)
     for rank, area in enumerate((area for area in advice.areas if area.share > 0), start=1):
         with st.container(border=True, key=f"area-{area.standing.id}"):
             st.markdown(f"**{rank}. {area.standing.name}**")
