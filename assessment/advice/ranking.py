@@ -173,8 +173,9 @@ def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Pr
     What is met by hours `logged` that no answer has measured, or by practice, is called no more than a close call, and may be checked
     again where a check left it so before.
     """
-    told = [not (standing.guessed or standing.stale) for standing in profile.topics]
-    begun = np.array([index in moved.begun and told[index] for index in range(len(told))])
+    begun = np.array(
+        [index in moved.begun and not (topic.guessed or topic.stale) for index, topic in enumerate(profile.topics)]
+    )
     if not begun.any():
         return profile
     mean, covariance = profile.belief

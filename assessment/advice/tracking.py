@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -49,6 +49,13 @@ class Practice(NamedTuple):
     by: Floats
     promised: tuple[tuple[float, float, bool], ...]
     topics: frozenset[int]
+
+    @classmethod
+    def between(
+        cls, without: Tracked, with_it: Tracked, promised: Sequence[tuple[float, float, bool]], topics: Iterable[int]
+    ) -> Practice:
+        """Compare what is believed `without` practice and `with_it`."""
+        return cls(with_it.abilities.mean - without.abilities.mean, tuple(promised), frozenset(topics))
 
 
 class Walk(NamedTuple):
@@ -114,7 +121,7 @@ def walk(
         practised = practised and practised.studied(topic, hours, graph)
     if practised is None:
         return Walk(tracked, begun, tuple(foretold))
-    practice = Practice(practised.abilities.mean - tracked.abilities.mean, tuple(promised), frozenset(topics))
+    practice = Practice.between(tracked, practised, promised, topics)
     return Walk(tracked, begun | practice.topics, tuple(foretold), practice)
 
 

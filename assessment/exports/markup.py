@@ -24,8 +24,8 @@ from assessment.words.plan import (
     what_to_do,
 )
 
-#: Characters that would begin markup in a name; the dashboard reads a colon before a word as a colour or an emoji.
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#&~$]|:(?=\w))")
+#: Characters that would begin markup in a name.
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#&~$])")
 
 
 def markdown(schedule: Schedule) -> str:

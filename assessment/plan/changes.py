@@ -229,9 +229,7 @@ def _explains(was: Standing, now: Standing, more: bool) -> tuple[float, float] |
 
 def _gone_by(new: Schedule, today: date | None) -> date:
     """Return the Monday from which the weeks of either plan are still to come: the new plan's, or this week's if it begins later."""
-    if today is None or new.start <= today + timedelta(days=7):  # a plan made today may begin next Monday
-        return new.start
-    return monday_of(today)
+    return new.start if today is None else min(new.start, monday_of(today))
 
 
 def _differences(old: Schedule, new: Schedule, since: date) -> Differences:
@@ -241,7 +239,7 @@ def _differences(old: Schedule, new: Schedule, since: date) -> Differences:
     return Differences(
         role=(old.role.name, new.role.name) if new.role.id != old.role.id else None,
         hours_per_week=(old.hours_per_week, new.hours_per_week) if new.hours_per_week != old.hours_per_week else None,
-        begins=(old.start, new.start) if new.start < old.start or since < new.start else None,
+        begins=(old.start, new.start) if new.start < old.start or new.start > max(old.start, since) else None,
         elapsed=_elapsed(old, new, since),
         answers=new.answer_count - old.answer_count,
         measured=_measured(old, new),

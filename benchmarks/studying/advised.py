@@ -143,9 +143,9 @@ class Log:
         begun = frozenset(int(entry.topic[-2:]) for entry in self.studied)
         if self.practised is None:
             return Walk(self.tracked, begun, tuple(self.foretold))
-        by = self.practised.abilities.mean - self.tracked.abilities.mean
-        topics = frozenset(int(response.topic[-2:]) for response in self.rehearsed)
-        return Walk(self.tracked, begun | topics, tuple(self.foretold), Practice(by, tuple(self.promised), topics))
+        topics = (int(response.topic[-2:]) for response in self.rehearsed)
+        practice = Practice.between(self.tracked, self.practised, self.promised, topics)
+        return Walk(self.tracked, begun | practice.topics, tuple(self.foretold), practice)
 
     def profile(self) -> Profile:
         """Measure the learner as a page does; or, where somebody tells it, take the abilities to be what they are."""

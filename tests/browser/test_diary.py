@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from playwright.sync_api import Page, expect
@@ -210,3 +211,16 @@ def test_undo_stop_and_delete_take_a_double_click(dashboard: Dashboard, page: Pa
         settled(page)
         expect(page.get_by_test_id("stException")).to_have_count(0)
         assert entries(dashboard) == ()  # it ran for less than a minute
+
+
+def test_what_was_typed_is_shown_as_it_was_typed(dashboard: Dashboard, page: Page) -> None:
+    page.goto(f"{dashboard.url}/diary")
+    tab(page, today_text.DAY)
+    line = page.get_by_role("textbox", name=text.LINE)
+    line.fill("1h 2*3*4 and 2 h _a_ :red[x] :smile: b")
+    line.press("Enter")
+    refused = page.get_by_role("alert").filter(has_text="is not one length of time")
+    expect(refused).to_contain_text(re.compile(r"“1h 2\*3\*4 and 2 h _a_ :\u2060?red\[x\] :\u2060?smile: b”"))
+    line.fill("1h SQL: see __a__ :red[x] :smile: b")
+    line.press("Enter")
+    expect(page.locator(".st-key-diary-understood")).to_contain_text("see __a__ :red[x] :smile: b")

@@ -101,9 +101,3 @@ def test_no_week_of_a_document_and_no_session_names_a_topic_twice(schedule: Sche
     for lines in (table[4:], cells, sessions):
         assert any(line.count(f"{name}: ") == 1 for line in lines for name in names)
         assert not [line for line in lines for name in names if line.count(f"{name}: ") > 1]
-
-
-def test_a_name_brings_no_markup_of_its_own_and_none_of_the_dashboards() -> None:
-    assert exports.escape_name("2*3*4 _a_ `c` :red[x] :smile: at 12:30, e.g.: this") == (
-        r"2\*3\*4 \_a\_ \`c\` \:red\[x\] \:smile: at 12\:30, e.g.: this"
-    )

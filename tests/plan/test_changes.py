@@ -54,8 +54,16 @@ def test_a_start_that_is_put_off_is_no_week_missed() -> None:
     assert said[0] == "The plan begins later, on 6 April 2026." and "gone by" not in " ".join(said)
     after = words.reasons(replan(OLD, new, today=START + timedelta(weeks=2, days=3)).differences)
     assert after[0] == said[0] and after[1].startswith("2 weeks have gone by since the old plan began")
-    next_monday = replan(OLD, planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=1)), today=START)
-    assert next_monday.differences.begins is None
+    next_week = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=1))
+    assert (
+        words.reasons(replan(OLD, next_week, today=START).differences)[0] == "The plan begins later, on 9 March 2026."
+    )
+    gone = words.reasons(replan(OLD, next_week, today=START + timedelta(weeks=1, days=2)).differences)
+    assert gone[0].startswith("1 week has gone by") and "begins later" not in " ".join(gone)
+    before_it_begins = replan(next_week, next_week, today=START)
+    assert not before_it_begins.differs
+    sooner = words.reasons(replan(new, next_week, today=START).differences)
+    assert sooner[0] == "The plan begins earlier, on 9 March 2026." and "gone by" not in " ".join(sooner)
 
 
 def test_weeks_kept_as_planned_move_nothing_far() -> None:

@@ -1,8 +1,8 @@
 """How far practice and reviews move the abilities in the ranking, and which habits a learner's answers show.
 
 The belief goes by answers that measure; practice and reviews teach and tell beside it. They move the ranking as far as answers
-that measure have kept what they promised. A forecast from pauses, streaks and confidence has no say in the ranking: for
-learners of any kind it was worth nothing there, see `docs/accuracy.md`.
+that measure have kept what they promised. A forecast from pauses, streaks and confidence has no say in the ranking:
+where nobody practised it was worth nothing there, see `docs/accuracy.md`.
 """
 
 from __future__ import annotations

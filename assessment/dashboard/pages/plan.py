@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.advice.next_step import Scan
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, next_card, views
+from assessment.dashboard.parts import choices, next_card, saving, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import dialogs as plan_dialogs
 from assessment.dashboard.parts.plan import this_week
@@ -20,7 +20,6 @@ from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text.parts import next_step as next_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
-from assessment.exports.markup import escape_name
 from assessment.plan import Schedule
 from assessment.words.plan import UNMEASURED, check_taken, note
 
@@ -91,7 +90,7 @@ def schedule_to_show(plans: Plans) -> Schedule | None:
     try:
         return plans.adopted if plans.adopted is not None and not plans.changed else planned.today(plans.choice)
     except PlanError as error:
-        st.error(escape_name(str(error)), icon=":material/error:")
+        st.error(saving.as_text(error), icon=":material/error:")
         show_tools(plans, None)
         return None
 
@@ -160,4 +159,4 @@ choices.warn_role_gone()
 try:
     show_page(draft.plans())
 except PlanError as error:  # the curriculum has changed since the plan was made
-    st.error(escape_name(str(error)), icon=":material/error:")
+    st.error(saving.as_text(error), icon=":material/error:")

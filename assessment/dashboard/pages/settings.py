@@ -5,14 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import bank_choice, choices, downloads, sample, time_settings
+from assessment.dashboard.parts import bank_choice, choices, downloads, sample, saving, time_settings
 from assessment.dashboard.parts.questions.exercise import machine_switch
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.team import sharing
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
-from assessment.exports.markup import escape_name
 from assessment.store.care import packing, transfer
 from assessment.words.imported import sentence
 
@@ -79,7 +78,7 @@ if uploaded and st.button(settings_text.IMPORT_BUTTON):
     try:
         st.success(sentence(transfer.restore(log, session.learner(), uploaded.getvalue())))
     except StoreError as error:
-        st.error(escape_name(str(error)), icon=":material/error:")
+        st.error(saving.as_text(error), icon=":material/error:")
 
 st.subheader(settings_text.ERASE)
 st.markdown(settings_text.ERASE_EXPLAINED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -10,10 +11,18 @@ from typing import ParamSpec
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.errors import StoreError
+from assessment.errors import GroundworkError, StoreError
 
 P = ParamSpec("P")
 _NOT_SAVED = "not-saved"
+
+
+def as_text(error: GroundworkError) -> str:
+    """Return a message to show as it is written: what somebody typed, or the name of a file, is no markup in it."""
+    from assessment.exports.markup import escape_name  # not needed on the way to the first question
+
+    # Streamlit reads a colon before a word as a colour or an emoji, escaped or not
+    return re.sub(r":(?=[a-zA-Z_+-])", ":\N{WORD JOINER}", escape_name(str(error)))
 
 
 @contextmanager
@@ -22,7 +31,7 @@ def offer_retry(where: str) -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(as_text(error), icon=":material/error:")
         st.button(text.TRY_AGAIN, key=f"try-again-{where}", icon=":material/refresh:")
 
 
@@ -34,7 +43,7 @@ def report_unsaved(write: Callable[P, None]) -> Callable[P, None]:
         try:
             write(*args, **kwargs)
         except StoreError as error:
-            st.session_state[_NOT_SAVED] = str(error)
+            st.session_state[_NOT_SAVED] = as_text(error)
 
     return callback
 

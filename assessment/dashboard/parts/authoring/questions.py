@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard import text
+from assessment.dashboard.parts import saving
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
@@ -64,4 +65,4 @@ def _show_question(picked: str, seed: int) -> None:
                 question.labelled_answer(why, (wrong,), variant.options)
             st.markdown(f"**{quiz_text.WHY}:** {variant.explanation}")
     except GeneratorError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(saving.as_text(error), icon=":material/error:")

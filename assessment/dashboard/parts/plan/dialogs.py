@@ -10,7 +10,7 @@ import streamlit as st
 from assessment import exports
 from assessment.clock import monday_of
 from assessment.dashboard import text as shared
-from assessment.dashboard.parts import downloads
+from assessment.dashboard.parts import downloads, saving
 from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.text import plan as text
@@ -135,7 +135,7 @@ def adjust(base: PlanChoice) -> None:
                 )
             )
         except PlanError as error:
-            st.error(exports.escape_name(str(error)), icon=":material/error:")
+            st.error(saving.as_text(error), icon=":material/error:")
             return
         close()
         st.rerun()

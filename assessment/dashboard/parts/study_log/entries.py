@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import exports
 from assessment.dashboard import text as shared
-from assessment.dashboard.parts import downloads, looks
+from assessment.dashboard.parts import downloads, looks, saving
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.study_log import log_line
 from assessment.dashboard.parts.study_log.log_line import ANY_DAY
@@ -155,7 +155,7 @@ def _edit(entry: StudyEntry) -> None:
             week = entry.week if topic == entry.topic else None
             study_log.validate(hours, note, on, week, but=entry.id)
         except InvalidEntry as error:
-            st.error(exports.escape_name(str(error)), icon=":material/error:")
+            st.error(saving.as_text(error), icon=":material/error:")
             return
         new = replace(entry, topic=topic, hours=hours, note=note, studied_on=on, week=week)
         if study_log.keep(new, text.changed(new, names), entry):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from assessment import exports
+from assessment.dashboard.parts import saving
 from assessment.dashboard.state import session, study_log, typed
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, Timer
@@ -79,7 +79,7 @@ def _show_parsed(written: str) -> None:
         line = parse(written)
         study_log.validate(line.hours, line.note, st.session_state.get("diary-day") or session.today())
     except InvalidEntry as error:
-        st.warning(exports.escape_name(str(error)), icon=":material/info:")
+        st.warning(saving.as_text(error), icon=":material/info:")
         return
     names = study_log.names()
     choice = list(dict.fromkeys([*line.topics, *names, ""]))
@@ -87,7 +87,7 @@ def _show_parsed(written: str) -> None:
     topic = f"diary-topic-{written}"
     with st.container(border=True, key="diary-understood"):
         note = line.note_on(st.session_state.get(topic, line.topics[0] if certain else None))
-        st.markdown(exports.escape_name(text.parsed_line(line.hours, note)))
+        st.text(text.parsed_line(line.hours, note))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             # a new line asks for its topic anew
             st.selectbox(

@@ -135,7 +135,7 @@ def against_plan(totals: Sequence[Totals]) -> str:
     difference = last.logged - last.planned
     begin = (
         f"Since the plan began you have logged {amount(last.logged)}; by the end of this week the plan has "
-        f"{figure(last.planned)}, projects and review included, checks apart"
+        f"{figure(last.planned)}, with projects and review, without checks"
     )
     if abs(difference) <= 0.1 * max(last.planned, 1):
         return f"{begin}. That is as planned."

@@ -39,10 +39,10 @@ function begin(root, data) {
   const area = part('textarea'), status = part('[role=status]');
   let editor = null, waiting = 0, sent = data.code;
   const text = () => (editor ? editor.text() : area.value);
+  const kept = `groundwork-code ${data.owner}`;
   const unsent = (...written) => {
-    const key = `groundwork-code ${data.owner}`;
     try {
-      if (written.length) sessionStorage.setItem(key, JSON.stringify(written)); else sessionStorage.removeItem(key);
+      if (written.length) sessionStorage.setItem(kept, JSON.stringify(written)); else sessionStorage.removeItem(kept);
     } catch { /* no storage: two seconds may be lost */ }
   };
   const changed = () => {
@@ -62,7 +62,7 @@ function begin(root, data) {
   };
   const resume = () => {
     try {
-      const [before, written] = JSON.parse(sessionStorage.getItem(`groundwork-code ${data.owner}`)) ?? [];
+      const [before, written] = JSON.parse(sessionStorage.getItem(kept)) ?? [];
       if (written === undefined || before !== data.code) return unsent();
       area.value = written;
       changed();

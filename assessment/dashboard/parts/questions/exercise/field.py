@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import banks
+from assessment.dashboard.parts import saving
 from assessment.dashboard.parts.questions.exercise import code_field, machine_switch
 from assessment.dashboard.parts.questions.exercise.code_field import FieldState
 from assessment.dashboard.state import exercises, own_machine, sittings, typed
@@ -51,7 +52,7 @@ def show_field(item: Program, in_sitting: tuple[Sitting, int] | None = None) -> 
         try:
             exercises.keep_draft(item, str(sent.draft))
         except GroundworkError as error:
-            st.warning(str(error), icon=":material/info:")
+            st.warning(saving.as_text(error), icon=":material/info:")
 
 
 def last_attempt(item: Program) -> tuple[Attempt, bool] | None:
