@@ -64,7 +64,17 @@ def press(app: AppTest, key: str) -> AppTest:
 
 def words(app: AppTest) -> str:
     """Return all text of a page, including HTML."""
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning, app.success)
+    kinds = (
+        app.title,
+        app.header,
+        app.subheader,
+        app.markdown,
+        app.text,
+        app.caption,
+        app.info,
+        app.warning,
+        app.success,
+    )
     said = [str(element.value) for kind in kinds for element in kind]
     return "\n".join([*said, *html(app)])
 
