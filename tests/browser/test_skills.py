@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from assessment.dashboard import text
 from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text.parts import over_time as time_text
-from tests.browser.pages import PHONE, WIDER, settled, show_demo, still, tab, visit
+from tests.browser.pages import PHONE, WIDER, begin, on_question, settled, show_demo, still, tab, visit
 
 TIME, CERTAINTY, MAP = (skills_text.VIEWS[name] for name in ("time", "certainty", "map"))
 
@@ -78,3 +78,15 @@ def test_every_page_has_its_own_title_and_old_addresses_lead_on(page: Page) -> N
         expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
         settled(page)
         assert title in page.title()
+
+
+def test_what_draws_charts_is_fetched_before_the_first_chart_but_not_on_a_question(page: Page) -> None:
+    charts = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/js/PlotlyChart.')).length"
+    begin(page, "Mathematics")
+    on_question(page, 1)
+    page.wait_for_timeout(5000)
+    assert page.evaluate(charts) == 0
+    page.goto(page.url.split("/quiz")[0])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_function(f"() => {charts} === 1")
+    assert page.locator(".polarlayer").count() == 0
