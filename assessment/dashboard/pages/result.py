@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment import exports, renames, standing
+from assessment.advice.readiness import measure_readiness
 from assessment.dashboard import text
 from assessment.dashboard.parts import downloads, guest, looks, next_card, standings, views
 from assessment.dashboard.parts.frame import navigation
@@ -55,17 +56,20 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
     profile = standing.measure_profile(blueprint, role, responses, sitting.starting_point)
     asked = [topic for topic in profile.topics if topic.id in sitting.topics]
     asked = asked or [area for area in profile.areas if area.id in sitting.areas]
+    alone = len(responses) == len(measures.evidence())
     if len(sitting.areas) > 1:
-        standings.readiness()
+        standings.readiness(measure_readiness(profile), role)
     elif asked:
         st.markdown(f"**{result_text.headline(asked)}**")
     show_self_rating(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
+    if not alone:
+        st.caption(result_text.alone(measures.readiness()))
+    elif not sitting.topics:
+        standings.close_calls(
+            asked
+        )  # how many more questions are needed after all answers, so it is said only where these are all
     earlier = measures.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
-    if earlier:
-        st.caption(result_text.ALONE)
-    if not sitting.topics:
-        standings.close_calls(asked)
     if differences := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)
         st.markdown("\n".join(f"- {change_text.change(change)}" for change in differences))

@@ -8,14 +8,14 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, skill_views, standings, views
-from assessment.dashboard.state import measures
+from assessment.dashboard.state import measures, session
 from assessment.dashboard.text import skills as skills_text
 
 profile = measures.profile()
 st.title(text.SKILLS, anchor=False)
 choices.warn_role_gone()
 if profile.answer_count:
-    standings.readiness()
+    standings.readiness(measures.readiness(), session.role())
 else:
     st.info(skills_text.NOT_MEASURED, icon=":material/info:")
 standings.rows(profile.areas)

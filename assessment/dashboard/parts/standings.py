@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from assessment.blueprint import Role
 from assessment.dashboard import text
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
@@ -13,6 +15,9 @@ from assessment.dashboard.state import measures, session
 from assessment.standing.profile import Standing
 from assessment.words import readiness as readiness_words
 from assessment.words import standing as words
+
+if TYPE_CHECKING:
+    from assessment.advice.readiness import Readiness
 
 
 def rows(standings: Sequence[Standing], linked: bool = False) -> None:
@@ -80,10 +85,9 @@ def readiness_line() -> None:
     st.markdown(" · ".join(part for part in parts if part))
 
 
-def readiness() -> None:
+def readiness(ready: Readiness | None, role: Role) -> None:
     """Show readiness at the head of a page."""
-    ready = measures.readiness()
-    st.markdown(f"## {readiness_words.headline(ready, session.role().name)}")
+    st.markdown(f"## {readiness_words.headline(ready, role.name)}")
     if notes := readiness_words.standing_out(ready):
         st.markdown(notes)
     if ready is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
@@ -15,13 +16,15 @@ from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.standing import STARTING_OUT
 
+if TYPE_CHECKING:
+    from assessment.advice.readiness import Readiness
+
 NO_RESULT, NOT_FINISHED = "There is no result yet.", "This sitting is not finished, so it has no result yet."
 NEXT, RADAR = "What to do next", "Radar"
 REVIEW_HEADING = "Your answers"
 REVIEW_FILTER = {"wrong": "Wrong", "all": "All", "right": "Right"}
 REVIEW_SHOWN = 10
 EMPTY_FILTER = {"wrong": "Nothing missed.", "right": "Nothing right this time.", "all": "No answers."}
-ALONE = "From this sitting's answers alone; Skills takes all your answers together."
 CHANGED = "What changed"
 CHANGE_EXPLAINED = "Compared with all your earlier answers; in brackets the 90 % interval of the change."
 BEFOREHAND = "What you thought beforehand"
@@ -39,6 +42,12 @@ _VIEWS = {
 def sitting_name(sitting: Sitting, blueprint: Blueprint, days: Calendar) -> str:
     """Name a sitting by its time and what it is."""
     return f"{local_time(sitting.started_at, days)} · {about(sitting, blueprint)}"
+
+
+def alone(now: Readiness | None) -> str:
+    """Say that a result holds one sitting's answers, and how ready somebody is by all of theirs `now`."""
+    everything = f" All your answers together: {now.share:.0f}\N{NO-BREAK SPACE}% ready." if now else ""
+    return f"From this sitting's answers alone.{everything}"
 
 
 def headline(standings: Sequence[Standing]) -> str:

@@ -21,7 +21,7 @@ from assessment.diary import StudyEntry
 from assessment.items import MultipleChoice, Numeric, Output, Program, Settings, SingleChoice, Sitting
 from assessment.store import Log
 from assessment.words.plan import UNMEASURED
-from tests.dashboard.histories import ME
+from tests.dashboard.histories import ME, take
 from tests.dashboard.walking import answer, begin, current, opened, position, press, visit, words
 
 
@@ -276,3 +276,19 @@ def test_the_sample_learner_can_be_looked_at_any_day_and_left_again(log: Log) ->
     next(button for button in app.button if button.label == text.LEAVE_DEMO).click().run()
     assert text.DEMO_BANNER not in words(app)
     assert "1 h 22 min" in words(visit(app, "today", today_text.DIARY))
+
+
+def test_an_older_result_speaks_of_its_own_answers_and_names_all_of_them_once(log: Log, bank: Bank) -> None:
+    areas = tuple(area.id for area in bank.blueprint.areas)
+    log.choose(ME, Settings())
+    take(log, bank, 1, 20, areas, strength=0.2)
+    before_alone = words(visit(opened(), "result", sitting="s1"))
+    assert "All your answers together" not in before_alone
+    take(log, bank, 2, 1, areas, strength=0.9)
+    shown = words(visit(opened(), "result", sitting="s1"))
+    headline = next(line for line in before_alone.splitlines() if "ready** for" in line)
+    assert headline in shown
+    now = next(line for line in words(visit(opened(), "skills")).splitlines() if "ready** for" in line)
+    assert now not in shown
+    assert f"All your answers together: {now.split('**')[1].removesuffix(' ready')} ready." in shown
+    assert not [line for line in shown.splitlines() if "is a close call" in line]
