@@ -40,11 +40,15 @@ class StudyEntry:
 
 @dataclass(frozen=True, slots=True)
 class OpenTask:
-    """A topic of the adopted plan, by its id, that still takes `hours`; `begins` is the Monday of its week if that is a later one."""
+    """A topic of the adopted plan, by its id, that still takes `hours`.
+
+    `begins` is the Monday of its week if that is a later one; `begun` says that some of this week's hours are studied.
+    """
 
     topic: str
     hours: float
     begins: date | None = None
+    begun: bool = False
 
 
 def is_to_come(day: date) -> bool:

@@ -2,7 +2,8 @@
 
 In order of priority: an unfinished sitting; the quick scan if nothing is measured; cards due; the adopted plan (a check of a topic
 whose hours are studied, then this week's first open task, then its checks, then the first task of a later week); otherwise the top
-of the ranking, unless a measurement would probably put another topic first.
+of the ranking, unless a measurement would probably put another topic first. Adopting a plan that begins with that topic changes
+nothing in this, and what is begun is finished.
 """
 
 from __future__ import annotations
@@ -151,21 +152,30 @@ def choose_next_step(
     if check is not None:
         return PlannedCheck(standings[check])
     studied = _studied(advice)
+    if studied is not None and task is not None:
+        return CheckTopic(studied)
+    # a task that is not begun, on the topic that also comes first without the plan
+    agreed = task is not None and first is not None and task == OpenTask(first.standing.id, task.hours)
+    if first is not None and (task is None or (agreed and not new_results)):
+        if first.check_first:
+            return CheckFirst(first.standing)
+        if measure := _worth_measuring(profile, advice, responses, first):
+            return measure
     if task is not None:
-        instead = advised_instead(advice, task, new_results)
-        return CheckTopic(studied) if studied else PlannedTask(standings[task.topic], task.hours, instead, task.begins)
+        return PlannedTask(standings[task.topic], task.hours, advised_instead(advice, task, new_results), task.begins)
     if first is None:
         return _least_certain(profile) or NothingLeft()
-    if first.check_first:
-        return CheckFirst(first.standing)
-    if measure := _worth_measuring(profile, advice, responses, first):
-        return measure
     return CheckTopic(studied) if studied else StudyTopic(first)
 
 
 def _check_before(task: OpenTask | None, checks: Sequence[str], advice: Advice) -> str | None:
-    """Name the topic whose planned check comes before a task: one that the ranking puts before it, or any once the week is done."""
+    """Name the topic whose planned check comes before a task: one that the ranking puts before it, or any once the week is done.
+
+    None comes before a task that is begun.
+    """
     rank = {topic.standing.id: number for number, topic in enumerate(advice.topics)}
+    if task is not None and task.begun:
+        return None
     if task is not None and task.begins is None:
         checks = [topic for topic in checks if rank.get(topic, len(rank)) < rank.get(task.topic, -1)]
     return min(checks, key=lambda topic: rank.get(topic, len(rank)), default=None)

@@ -89,6 +89,33 @@ def test_a_planned_check_that_the_ranking_puts_before_a_task_comes_first(
     assert isinstance(step(second.id, third.id), PlannedTask)
 
 
+def test_no_check_comes_before_a_task_that_is_begun(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    first, second = (topic.standing for topic in advice.topics[:2])
+    begun = OpenTask(second.id, 0.5, begun=True)
+    step = choose_next_step(measured, advice, responses, tasks=(begun,), checks=(first.id,))
+    assert isinstance(step, PlannedTask)
+
+
+@pytest.mark.parametrize("right", [("t0",), ("t0", "t2", "t4"), ("t1", "t3"), ("t0", "t1", "t2"), ()])
+def test_adopting_a_plan_that_begins_with_the_first_topic_leaves_what_comes_next(right: tuple[str, ...]) -> None:
+    answers = [response(topic, topic in right) for topic in ("t0", "t1", "t2", "t3", "t4") for _ in range(3)]
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
+    advised = advise(profile, answers)
+    without = choose_next_step(profile, advised, answers)
+    first = advised.topics[0].standing
+    tasks = (OpenTask(first.id, 2.0),)
+    adopted = choose_next_step(profile, advised, answers, tasks=tasks, new_results=False)
+    if isinstance(without, StudyTopic):
+        assert isinstance(adopted, PlannedTask)
+        assert adopted.standing == first
+    else:
+        assert adopted == without
+    begun = choose_next_step(profile, advised, answers, tasks=(replace(tasks[0], begun=True),), new_results=False)
+    assert isinstance(begun, PlannedTask)
+
+
 def test_what_others_build_on_is_checked_first_and_studied_unless_it_is_passed() -> None:
     blueprint = curriculum([[], [], [0]], [3, 3, 3], hours=4)
     builds = replace(

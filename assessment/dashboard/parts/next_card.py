@@ -67,8 +67,9 @@ def card_of(step: NextStep) -> Card:
             return _check(standing, text.planned_check_why(_length(standing)))
         case MeasureFirst(standing=standing, instead=instead):
             most = _length(standing)
-            why = text.measure_why(most, _mention(instead.standing) if instead else "")
-            return _check(standing, why)
+            if instead and instead.standing == standing:
+                return _check(standing, text.measure_itself_why(most))
+            return _check(standing, text.measure_why(most, _mention(instead.standing) if instead else ""))
         case CheckFirst(standing=standing):
             return _check(standing, text.check_first_why(_length(standing)))
         case CheckTopic(advice=advice):

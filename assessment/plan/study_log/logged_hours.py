@@ -97,7 +97,9 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
             counted = min(hours, spent[topic])
             spent[topic] -= counted
             if (week.start, topic) not in done and hours - counted >= SHORTEST:
-                tasks.append(OpenTask(topic, hours - counted, week.start if week.start > monday else None))
+                begins = week.start if week.start > monday else None
+                begun = begins is None and counted >= SHORTEST
+                tasks.append(OpenTask(topic, hours - counted, begins, begun))
         if tasks:
             return tuple(tasks)
     return ()

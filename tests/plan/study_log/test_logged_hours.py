@@ -163,7 +163,10 @@ def test_open_tasks_are_this_weeks_topics_without_what_was_ticked_or_studied() -
         StudyEntry("b", "t1", 0.5, "", date(2026, 5, 28), at, week=date(2026, 6, 1)),
         StudyEntry("c", "t2", 1.5, "", date(2026, 6, 2), at),
     ]
-    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 3)) == (OpenTask("t2", 2.5), OpenTask("t3", 1.0))
+    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 3)) == (
+        OpenTask("t2", 2.5, begun=True),
+        OpenTask("t3", 1.0),
+    )
     assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 8)) == ()
 
 
@@ -175,7 +178,7 @@ def test_hours_beyond_a_weeks_plan_count_in_the_weeks_after_it_and_missing_ones_
     done = [entry(3.5, MONDAY, "t0"), entry(1.0, MONDAY, "t1"), entry(0.5, MONDAY, "t2")]
     next_week = MONDAY + timedelta(weeks=1)
     assert logged_hours.carried(weeks, done, next_week) == {"t0": 0.5, "t2": 0.5}
-    assert logged_hours.open_tasks(weeks, done, next_week) == (OpenTask("t1", 2.0), OpenTask("t2", 1.5))
+    assert logged_hours.open_tasks(weeks, done, next_week) == (OpenTask("t1", 2.0), OpenTask("t2", 1.5, begun=True))
 
 
 def test_where_this_week_has_no_open_tasks_those_of_the_next_week_with_any_follow() -> None:

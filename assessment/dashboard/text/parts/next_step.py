@@ -69,6 +69,11 @@ def measure_why(most: int, instead: str) -> str:
     return f"Up to {questions(most)}. The result may well change what comes first; as things stand that is {instead}."
 
 
+def measure_itself_why(most: int) -> str:
+    """Explain why the topic to study next is measured first."""
+    return f"Up to {questions(most)}. It is what to study next as things stand, and the result may well change that."
+
+
 def check_why(advice: TopicAdvice, most: int) -> str:
     """Explain why a topic's check comes first."""
     return f"You have logged {amount(advice.logged)} on it. Up to {questions(most)} show what you gained."
