@@ -80,12 +80,16 @@ def test_every_page_has_its_own_title_and_old_addresses_lead_on(page: Page) -> N
         assert title in page.title()
 
 
-def test_what_draws_charts_is_fetched_before_the_first_chart_but_not_on_a_question(page: Page) -> None:
-    charts = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/js/PlotlyChart.')).length"
+def test_what_draws_charts_or_the_next_questions_is_fetched_before(
+    page: Page,
+) -> None:
+    fetched = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/js/{}.')).length"
+    charts = fetched.format("PlotlyChart")
     begin(page, "Mathematics")
     on_question(page, 1)
     page.wait_for_timeout(5000)
     assert page.evaluate(charts) == 0
+    assert [page.evaluate(fetched.format(field)) for field in ("Radio", "TextInput", "Checkbox")] == [1, 1, 1]
     page.goto(page.url.split("/quiz")[0])
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_function(f"() => {charts} === 1")

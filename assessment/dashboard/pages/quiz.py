@@ -17,9 +17,15 @@ log, learner = session.log(), session.learner()
 
 
 @report_unsaved
-def end() -> None:
+def finish() -> None:
     """End the sitting on the learner's request."""
     log.finish(session.learner(), st.session_state["sitting"])
+
+
+def end() -> None:
+    """End the sitting, and run the whole page: the offer alone would run otherwise."""
+    finish()
+    st.rerun()
 
 
 def go_on(goal: Sitting, position: int, again: str | None = None) -> None:
@@ -29,22 +35,31 @@ def go_on(goal: Sitting, position: int, again: str | None = None) -> None:
         sittings.wish_again(goal, position, again)
 
 
-@st.fragment
-def questions(begun: Sitting, endable: bool) -> None:
+@st.fragment(key=question.QUESTIONS)
+def questions(begun: Sitting) -> None:
     """Ask question after question. An answer runs only this fragment again, not the rest of the page."""
     show_unsaved()
     with offer_retry("question"):
-        question_or_end(begun, endable)
+        question_or_end(begun)
 
 
-def question_or_end(begun: Sitting, endable: bool) -> None:
+@st.fragment(key=question.ENDING)
+def ending(begun: Sitting) -> None:
+    """Offer to end the sitting once there is an answer. The first one runs this fragment too."""
+    if sittings.cached():
+        with st.popover(quiz_text.END, icon=":material/stop_circle:"):
+            st.markdown(quiz_text.END_EXPLAINED[begun.kind])
+            st.button(quiz_text.END_CONFIRM[begun.kind], key="end", on_click=end)
+
+
+def question_or_end(begun: Sitting) -> None:
     """Show what follows the answers so far: an explanation, a question, or the result."""
     try:
         goal, responses = sittings.so_far(begun)
     except NoSuchSitting:  # erased in another tab
         st.rerun()
-    if responses and not endable:
-        st.rerun()  # after the first answer, the page offers to end the sitting
+    if responses and not sittings.may_end(goal):
+        st.rerun()  # the first answer came another way than through the form, and the page does not offer yet to end the sitting
     unread = goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses))
     if goal.finished_at is None and unread:
         explain(goal, responses)
@@ -136,13 +151,13 @@ st.query_params["sitting"] = goal.id
 sittings.remember(goal.id)
 with st.container(horizontal=True, horizontal_alignment="right", key="pause"):
     navigation.link("today", quiz_text.PAUSE, "pause")
-questions(goal, endable=position > 0)
+if position:
+    sittings.let_end(goal.id)
+questions(goal)
 st.caption(quiz_text.FINAL[goal.kind])
 with st.container(horizontal=True, vertical_alignment="center"):
     if goal.kind == "assessment":  # other sittings offer it beside each question
         offer_report(goal)
-    if position:
-        with st.popover(quiz_text.END, icon=":material/stop_circle:"):
-            st.markdown(quiz_text.END_EXPLAINED[goal.kind])
-            st.button(quiz_text.END_CONFIRM[goal.kind], key="end", on_click=end)
+    with st.container(width="content"):
+        ending(goal)
     st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)

@@ -80,6 +80,16 @@ def cached() -> tuple[Response, ...]:
     return held[1] if held else ()
 
 
+def let_end(sitting_id: str) -> None:
+    """Note that the page offers to end a sitting from now on."""
+    st.session_state["may-end"] = sitting_id
+
+
+def may_end(goal: Sitting) -> bool:
+    """Return whether the page offers to end a sitting."""
+    return bool(st.session_state.get("may-end") == goal.id)
+
+
 def read_again() -> None:
     """Drop what is cached of the log, so that it is read again."""
     st.session_state.pop("so-far", None)

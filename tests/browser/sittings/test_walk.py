@@ -267,3 +267,19 @@ def test_the_first_question_is_two_clicks_and_a_few_lines_away_on_a_phone_too(pa
     heading = page.locator(".st-key-question-heading h2")
     page.wait_for_function("() => document.activeElement.innerText.startsWith('Question 1 ')")
     assert heading.evaluate("(one) => getComputedStyle(one).outlineStyle") == "none"
+
+
+def test_the_first_answer_brings_the_offer_to_end_and_leaves_the_rest_of_the_page_as_it_is(page: Page) -> None:
+    begin(page, "Mathematics")
+    on_question(page, 1)
+    end = page.get_by_role("button", name=quiz_text.END, exact=True)
+    expect(end).to_have_count(0)
+    page.get_by_text(quiz_text.KEYS).click()  # is kept, though the page does not run
+    for number in (1, 2):
+        on_question(page, number)
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+    on_question(page, 3)
+    expect(page.get_by_role("switch", name=quiz_text.KEYS)).not_to_be_checked()
+    end.click()
+    page.get_by_role("button", name=quiz_text.END_CONFIRM["assessment"]).click()
+    expect(page.get_by_role("heading", level=1, name=text.RESULT)).to_be_visible()

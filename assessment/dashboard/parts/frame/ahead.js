@@ -1,13 +1,13 @@
-// Five megabytes of script draw the first chart. They are fetched and run once nobody has touched the page for a while, since that
-// holds the page for a moment. On a question nothing is to be held: `charts` is empty there.
+// What draws charts is five megabytes of script, what draws fields of questions a dozen small files. They are fetched and run once nobody
+// has touched the page for a while, since that holds the page for a moment; `names`, with spaces between, says which ones.
 const UNTOUCHED = 3000, TOUCHES = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove'];
-function ahead(charts) {
+function ahead(names) {
   const streamlit = document.querySelector('script[src*="static/js/index."]');
-  if (!charts || !streamlit || window.groundworkCharts || navigator.connection?.saveData) return () => {};
+  if (!names || !streamlit || window.groundworkAhead === names || navigator.connection?.saveData) return () => {};
   const fetched = () => {
     end();
-    window.groundworkCharts = true;
-    import(new URL(charts, streamlit.src).href).catch(() => {});
+    window.groundworkAhead = names;
+    for (const name of names.split(' ')) import(new URL(name, streamlit.src).href).catch(() => {});
   };
   let waiting = setTimeout(fetched, UNTOUCHED);
   const touched = () => { clearTimeout(waiting); waiting = setTimeout(fetched, UNTOUCHED); };

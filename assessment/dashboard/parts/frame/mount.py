@@ -3,7 +3,7 @@
 `page.css` and `looks.css` hold what the theme cannot. `arrive.js` scrolls a new page to its top, `entries.js` keeps each page's own
 address in the browser's history, `keys.js` moves the focus to the question and lets letters choose, `links.js` keeps the session
 when a link within a text is followed, `drafts.js` keeps what was typed or chosen and not sent, `ahead.js` fetches what draws
-charts while nothing else is going on, and `mends.js` repairs roles and makes scrolling parts reachable.
+charts, or the next questions, while nothing else is going on, and `mends.js` repairs roles and makes scrolling parts reachable.
 """
 
 from __future__ import annotations
@@ -20,12 +20,15 @@ from assessment.dashboard.state import typed
 
 _FOLDER = Path(__file__).parent
 _SCRIPTS = ("ahead.js", "arrive.js", "drafts.js", "entries.js", "keys.js", "links.js", "mends.js")
+#: Streamlit's files, without the version in their names: what draws charts, and the fields of questions. What colours code is left out,
+#: since a megabyte and a half of script would hold a question.
+_CHARTS, _FIELDS = ("PlotlyChart",), ("Radio", "TextInput", "Checkbox")
 _TOGETHER = """
 export default function({ data, parentElement, setTriggerValue }) {
   // called with all new data, while what it returns is called at the very end alone
   parentElement.groundworkEnd?.();
   arrive(data.page);
-  const ends = [ahead(data.charts), mending(parentElement), drafting(data), choosing(data), entering(), linking(setTriggerValue)];
+  const ends = [ahead(data.ahead), mending(parentElement), drafting(data), choosing(data), entering(), linking(setTriggerValue)];
   if (data.follow) ends.push(follow());
   return parentElement.groundworkEnd = () => ends.forEach((end) => end());
 }
@@ -41,7 +44,7 @@ def mount_frame(page: str) -> None:
         "follow": page == navigation.QUIZ,
         "learner": typed.sign(),
         "sent": json.dumps(typed.sent()),
-        "charts": "" if page == navigation.QUIZ else _chart_script(),
+        "ahead": _files(_FIELDS if page == navigation.QUIZ else _CHARTS),
     }
     component = st.components.v2.component("groundwork", js=_script(), css=_style(), isolate_styles=False)
     followed = component(data=data, key="frame", on_go_change=lambda: None)
@@ -49,11 +52,11 @@ def mount_frame(page: str) -> None:
         navigation.follow(str(address))
 
 
-@lru_cache(maxsize=1)
-def _chart_script() -> str:
-    """Name Streamlit's file that draws charts, or nothing where it has another name by now."""
-    found = sorted((Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
-    return found[0].name if found else ""
+@lru_cache(maxsize=2)
+def _files(names: tuple[str, ...]) -> str:
+    """Name Streamlit's scripts that begin with `names`, spaces between; those that have another name by now are left out."""
+    folder = Path(st.__file__).parent / "static" / "static" / "js"
+    return " ".join(script.name for name in names for script in sorted(folder.glob(f"{name}.*.js"))[:1])
 
 
 @lru_cache(maxsize=1)

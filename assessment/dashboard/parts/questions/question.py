@@ -34,6 +34,8 @@ from assessment.items import (
 #: An empty submission within this time after an answer is the second half of a double click, and no mistake.
 DOUBLE_CLICK = timedelta(seconds=1)
 LETTERS = ascii_uppercase
+#: The fragments of the page around it: the one that asks, and the one that offers to end the sitting.
+QUESTIONS, ENDING = "questions", "ending"
 #: How the stems of the shipped bank end that ask for every right option.
 SELECT_ALL = "Select all that apply."
 
@@ -88,6 +90,9 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
         sure: Confidence | None = st.session_state.get(_sure_key(sitting_id, position))
         sittings.append(sitting_id, position, banks.grade(variant, given, sure))
         typed.was_sent(_answer_key(sitting_id, position))
+        if not position:  # from the first answer on, the page offers to end the sitting, and nothing else of it changes
+            sittings.let_end(sitting_id)
+            st.rerun([QUESTIONS, ENDING])
     except (InvalidAnswer, StoreError) as error:
         st.session_state["complaint"] = str(error)
 
