@@ -72,5 +72,5 @@ def report(answers: pd.DataFrame) -> list[str]:
         lines.append(f"Forecast of the next answer: AUC {auc:.3f} on {len(test):,} answers of learners held out.")
     model = response_model.fit(answers)
     effects = [f"{name} {size:+.2f}" for name, size in response_model.effects(model)[:_SHOWN]]
-    lines.append(f"What foretells it, from {len(answers):,} answers of {answers['learner'].nunique():,} learners:")
+    lines.append(f"What predicts it, from {len(answers):,} answers of {answers['learner'].nunique():,} learners:")
     return [*lines, f"  {', '.join(effects)}."]

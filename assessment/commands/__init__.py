@@ -34,7 +34,7 @@ class Command:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0 if all is well, 1 for errors, 2 for wrong usage."""
     parser = argparse.ArgumentParser(
-        prog="python -m assessment", description="Tools for the question banks of Groundwork."
+        prog="python -m assessment", description="Tools for Groundwork's question banks and its log."
     )
     parser.add_argument("--version", action="version", version=f"Groundwork {VERSION}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -75,7 +75,7 @@ def _drop_output() -> None:
 
 
 COMMANDS = (
-    Command("lint", "List every fault of the question banks.", faults.declare_lint, faults.lint),
+    Command("lint", "List every problem in the question banks.", faults.declare_lint, faults.lint),
     Command(
         "prove",
         "Run every program of the banks and compare its output with the keys.",
@@ -91,9 +91,13 @@ COMMANDS = (
     Command("bank", "Count the items of the banks.", contents.declare_bank, contents.bank),
     Command("items", "Export questions to other programs, or import theirs as drafts.", items.declare, items.run),
     Command("new-bank", "Create a bank of your own, with two example items.", new_bank.declare, new_bank.run),
-    Command("simulate", "Let simulated learners take the test, and summarise it.", simulate.declare, simulate.run),
-    Command("calibrate", "Fit item parameters from everyone's answers.", calibrate.declare, calibrate.run),
-    Command("report", "Compose the technical report, with an installation's own log.", report.declare, report.run),
+    Command(
+        "simulate", "Let simulated learners take the test, and summarise the results.", simulate.declare, simulate.run
+    ),
+    Command("calibrate", "Fit item parameters to everyone's answers.", calibrate.declare, calibrate.run),
+    Command(
+        "report", "Write the technical report, optionally with an installation's own log.", report.declare, report.run
+    ),
     Command(
         "doctor",
         "Check the log, its location and its backups, and the sandbox for code.",
@@ -130,5 +134,5 @@ COMMANDS = (
         log.declaring("the copy (default: dated)", optional=True),
         log.maintain("backup"),
     ),
-    Command("restore", "Replace the log by a backup.", log.declaring("a backup"), log.maintain("restore")),
+    Command("restore", "Replace the log with a backup.", log.declaring("a backup"), log.maintain("restore")),
 )

@@ -56,14 +56,14 @@ def declare_bank(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `bank`."""
     declare_folder(parser)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--stats", action="store_true", help="count items and sum up their information")
+    what.add_argument("--stats", action="store_true", help="count items and add up their information")
     what.add_argument(
         "--keep-revisions",
         type=Path,
         metavar="OLD_FOLDER",
         help="keep the revisions of items that show the same as in an older version of the banks",
     )
-    parser.add_argument("--markdown", action="store_true", help="print tables in Markdown, as the README shows them")
+    parser.add_argument("--markdown", action="store_true", help="print tables in Markdown")
     parser.add_argument(
         "--topics", action="store_true", help="with --markdown, also count by topic, as docs/bank.md does"
     )

@@ -33,7 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--variants",
         type=count,
         default=5,
-        help="with --export: questions per item that draws its numbers (default: 5)",
+        help="with --export: variants of each item that draws its numbers (default: 5)",
     )
     declare_force(parser)
     parser.add_argument("--licence", help="with --export: a tag for the licence")

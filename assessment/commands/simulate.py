@@ -15,7 +15,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_folder(parser)
     parser.add_argument("--learners", type=count, default=200, metavar="N", help="number of learners (default: 200)")
     parser.add_argument(
-        "--questions", type=count, default=48, metavar="N", help="the most questions each (default: 48)"
+        "--questions", type=count, default=48, metavar="N", help="maximum questions per learner (default: 48)"
     )
     parser.add_argument("--seed", type=read_seed, default=0, help="the same seed gives the same results (default: 0)")
     parser.add_argument("--role", help="the role for the verdicts (default: the blueprint's usual role)")

@@ -118,17 +118,17 @@ def _forecast(own: InstallationAnswers, group: NDArray[np.intp], groups: Mapping
     ]
     return (
         Paragraph(
-            "In this installation every answer of an assessment was foretold from the answers before it. How well forecasts rank answers "
+            "In this installation every answer of an assessment was predicted from the answers before it. How well forecasts rank answers "
             f"(AUC): {_estimate_text(auc, '')}."
         ),
         Table(
             "Forecast and outcome",
-            ("foretold", "answers", "right"),
+            ("predicted", "answers", "right"),
             tuple(rows),
             _source(own, "90 %, Wilson, by learner"),
         ),
         Table(
-            "Right answers beyond what was foretold, by background",
+            "Right answers beyond what was predicted, by background",
             ("background", "share of answers"),
             tuple(by_group),
             _source(own, "90 %, by learner"),

@@ -46,7 +46,7 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
             f"{100 * area.share:.0f} % of the gain."
         ]
     else:
-        sentences = ["Nothing here comes first: other areas gain more per hour, or must come before."]
+        sentences = ["Nothing here comes first: other areas gain more per hour, or are needed first."]
     sentences.append(where(area.standing))
     if area.begin_with and area.share > 0:
         sentences.append(f"Start with {', then '.join(area.begin_with)}.")

@@ -7,7 +7,7 @@ from assessment.diary import Imported
 
 
 def sentence(imported: Imported) -> str:
-    """Count what came in, what was set aside since an earlier record stands in its place, and what was removed."""
+    """Count what was imported, what was set aside since an earlier record counts instead, and what was removed."""
     parts = counts_above_zero(
         (imported.sittings, "sitting", "sittings"),
         (imported.answers, "answer", "answers"),
@@ -20,12 +20,16 @@ def sentence(imported: Imported) -> str:
     )
     if imported.settings:
         parts.append("your settings")
-    here = "Nothing came in." if imported.removed else "Everything in that file was here already."
-    said = f"Came in: {listed(parts)}." if parts else here
+    here = "Nothing was imported." if imported.removed else "Everything in that file was here already."
+    said = f"Imported: {listed(parts)}." if parts else here
     if imported.set_aside:
-        said += f" {counted(imported.set_aside, 'record')} set aside: an earlier one stands in the same place."
+        said += (
+            f" {counted(imported.set_aside, 'record was', 'records were')} set aside: an earlier one counts instead."
+        )
     if imported.removed:
-        said += f" {counted(imported.removed, 'record')} removed, as where that file was made."
+        said += f" {counted(imported.removed, 'record')} removed, to match that file."
     if imported.consents:
-        said += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
+        said += (
+            " What you shared with a team is not shared from here: a file can't agree for you. You can, in Settings."
+        )
     return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 OPENING = (
-    "Test publishers print a technical manual, so that whoever relies on scores can see what they rest on. This is Groundwork's. Its "
+    "Test publishers print a technical manual, so that anyone who relies on scores can see what they rest on. This is Groundwork's. Its "
     "chapters are those of the Standards for Educational and Psychological Testing (AERA, APA & NCME 2014). Every figure comes from a "
     "command that is named beside it, with its date, its version, and a 90 % interval in brackets where one can be given."
 )
@@ -17,9 +17,9 @@ PURPOSE = (
 )
 USES = (
     "Intended: choosing topics to study, following a plan, and seeing whether anything has changed.",
-    "Intended: a team's picture of what most of it knows, from members who agreed, in bands.",
+    "Intended: a team's overview of what most of it knows, from members who agreed, in bands.",
     "Not intended: hiring, promotion, grading, certification, or ranking people. Nobody supervises a sitting, and nothing here shows "
-    "that scores foretell success at work.",
+    "that scores predict success at work.",
 )
 INTERPRETATIONS = (
     "A score says where somebody stands in an area: content and its audit (chapter 4), precision (chapter 2).",
@@ -35,8 +35,7 @@ FORECAST = (
 JUDGEMENT = (
     "Levels of questions, and with them difficulties, are their authors' until an installation's answers calibrate them (chapter 4). "
     "The spread of authors' errors is an assumption too.",
-    "What a role asks of each topic, the hours of study, and what builds on what were written down by people. No survey of jobs "
-    "stands behind them.",
+    "What a role asks for in each topic, the hours of study, and what builds on what: all judgement, with no survey of jobs behind it.",
     "Where people of a background stand on average before the first answer.",
     "Cut scores: the abilities at which levels begin.",
     "How quickly evidence goes stale, and how people learn from study: assumptions taken from published models, tuned on simulated "
@@ -47,21 +46,21 @@ JUDGEMENT = (
 
 PRECISION = (
     "Abilities are in standard deviations of ability among people of one background. Every score comes with a 90 % interval. Learners "
-    "below are simulated: their true ability is known, they sit the real test on the real bank, and true difficulties lie about the "
-    "authors' as far as authors are taken to err."
+    "below are simulated: their true ability is known, they sit the real test on the real bank, and true difficulties scatter "
+    "around the authors' as much as authors are assumed to err."
 )
 BY_LEVEL = (
-    "While answers are few, scores lean towards what a background lets expect. Intervals are made to hold the truth as often as they "
+    "While answers are few, scores lean towards what a background suggests. Intervals are made to hold the truth as often as they "
     "say over all people of a background, and not for those far from its average, which the rows by level show."
 )
 CALIBRATION = (
-    "A verdict is said from the chance that a requirement is met. It is calibrated where it comes true as often as its chance says. "
-    "People named by a number stand so many levels from what the role asks in every topic and have not named a background: no prior "
-    "expects them."
+    "A verdict comes from the chance that a requirement is met. It is calibrated if it comes true as often as its chance says. "
+    "People named by a number stand that many levels from what the role asks for in every topic and have named no background, so "
+    "no prior expects them."
 )
 
 BIAS_FROM_SIMULATION = (
-    "From simulation, not from answers: too few real answers are at hand to tell which items favour people of a background. What "
+    "From simulation, not from answers: there are too few real answers to tell which items favour people of a background. What "
     "follows shows what the procedure would notice, and how often it would cry wolf; it does not show that no item favours anybody."
 )
 SAME_ANSWERS = (
@@ -99,13 +98,13 @@ SCORING = (
 )
 STORE = "Every answer is one transaction that is on the disk before the next question is shown."
 HOW_MADE = (
-    "`python -m assessment report` composes it from what commands wrote, and counts the bank anew. No figure is typed by hand. To renew "
+    "`python -m assessment report` composes it from what commands wrote, and counts the bank again. No figure is typed by hand. To renew "
     "one, run the command beside it and compose again; docs/measurements/README.md documents the files."
 )
 ELSEWHERE = (
     "docs/bank.md: the bank in figures, and how it was written and read.",
     "docs/curriculum.md: topics, levels, and what is studied at each.",
-    "docs/design.md: how it works, and why so.",
+    "docs/design.md: how it works, and why.",
     "docs/operations.md and SECURITY.md: running it, and what is protected.",
     "CONTRIBUTING.md: every rule that a question has to keep.",
 )

@@ -22,7 +22,7 @@ SIGNS = {
     Verdict.NOT_REQUIRED: "–",
 }
 #: What shows a level that no question can show.
-WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release withdrawn in time."
+WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release rolled back in time."
 
 
 def verdict(standing: Standing) -> str:
@@ -51,7 +51,7 @@ def odds(chance: float) -> str:
 def where(standing: Standing) -> str:
     """Say where somebody stands, and what the role asks."""
     if standing.required_score is None:
-        return "The role asks nothing here."
+        return "The role asks for nothing here."
     asks = f"the role asks for {standing.required_score:.0f} %"
     if standing.asks_for_work and standing.required_level is not None:
         asked = f"the role asks for the level *{standing.required_level.name}*, {Verdict.BEYOND.value}. {WORK}"

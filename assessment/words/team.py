@@ -12,24 +12,24 @@ from assessment.words.days import day, short_day
 #: Names of the five bands for the share of members who likely meet what the role asks.
 NAMES = ("few", "some", "about half", "many", "most")
 NOT_SHOWN = "not shown this time"
-#: Percent of cases in which an observer who knows the results of all others learns that of the last member, from a topic in a
-#: picture of a team of twelve; measured by `python -m benchmarks.team`.
+#: Percent of cases in which an observer who knows the results of all others learns that of the last member, from a topic in an
+#: overview of a team of twelve; measured by `python -m benchmarks.team`.
 TOLD_OF_TWELVE = 40
 WORTHWHILE, COVERED, CONCLUDE = (
     "Best return on an hour together",
     "Somebody here likely meets",
     "What could still be worked out",
 )
-COLUMNS = ("topic", "role asks", "likely meet it", "change")
+COLUMNS = ("topic", "role asks for", "likely meet it", "change")
 HOW_TO_READ = (
-    "How many of the members who share likely meet what the role asks, in five bands: few, some, about half, many, most. "
-    "A team below nine members has three of them. Shares are rounded to a member, and no band means nobody, or everybody."
+    "How many of the members who share likely meet what the role asks for, in five bands: few, some, about half, many, most. "
+    "A team of fewer than nine has three of them. Shares are rounded to whole members, and no band means just nobody, or just everybody."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class AreaSheet:
-    """An area: a heading, a line on the picture, a line on the whole area, and per topic the cells under `COLUMNS`."""
+    """An area: a heading, a line on the overview, a line on the whole area, and per topic the cells under `COLUMNS`."""
 
     name: str
     made: str
@@ -76,33 +76,31 @@ def members(fewest: int, most: int | None) -> str:
 
 def no_cover(least: int) -> str:
     """Say why no topic is listed as met by somebody in the team."""
-    return (
-        f"It takes {least} or more members who likely meet a topic before it's named. The bands can't promise that yet."
-    )
+    return f"It takes {least} or more members who likely meet a topic before it is named. The bands do not guarantee that yet."
 
 
 def conclude(least: int) -> tuple[str, ...]:
-    """Say what cannot be worked out from pictures, and what still can."""
+    """Say what cannot be worked out from overviews, and what still can."""
     return (
-        f"A picture needs {least} or more members who share, and a new one as many who came, left or answered since. It shows "
-        "how things stood when its week began. From pictures alone nobody's result can be worked out.",
-        "Somebody who knows how everybody else in a picture stands can still learn how the last member stands in a topic: "
+        f"An overview needs {least} or more members who share, and a new one as many who have joined, left or answered since. It "
+        "shows how things stood when its week began. Nobody's result can be worked out from overviews alone.",
+        "Somebody who knows how everybody else in an overview stands can still learn how the last member stands in a topic: "
         f"in {TOLD_OF_TWELVE} of 100 cases in simulated teams of twelve, in no more than half at any size. "
-        "Whoever shares their own profile by name adds to what is known, so don't ask anybody to.",
+        "Sharing a profile by name adds to what is known, so don't ask anyone to.",
     )
 
 
 def area_described(view: TeamView) -> str:
     """Write the text alternative of the radar of areas."""
     shares = "; ".join(f"{area.area.name} {_percent(area.low, area.high)}" for area in view.areas)
-    return f"Radar chart of the share of members who likely meet what the role asks, as a band. {shares}."
+    return f"Radar chart of the share of members who likely meet what the role asks for, as a band. {shares}."
 
 
 def _area(area: AreaShare, levels: tuple[str, ...]) -> AreaSheet:
     return AreaSheet(
         area.area.name,
-        f"{'Picture' if area.since else 'First picture'} of {day(area.week)}, {members(area.fewest, area.most)}",
-        f"Over its topics, about {_percent(area.low, area.high)} of members likely meet what the role asks"
+        f"{'Overview' if area.since else 'First overview'} as of {day(area.week)}, {members(area.fewest, area.most)}",
+        f"Over its topics, about {_percent(area.low, area.high)} of members likely meet what the role asks for"
         + (f"; {_moved(area.move, area.since)}." if area.since else "."),
         tuple(
             (share.topic.name, levels[share.level - 1], band(share), _moved(share.move, area.since))
@@ -124,7 +122,7 @@ def _percent(low: float, high: float) -> str:
 
 
 def _moved(move: Move, since: date | None) -> str:
-    """Write the change since the earlier picture."""
+    """Write the change since the earlier overview."""
     if move is None or since is None:
         return "–"
     if not move:

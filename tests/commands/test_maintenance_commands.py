@@ -68,7 +68,7 @@ def test_an_export_moves_to_another_log(folder: Path, tmp_path: Path, capsys: py
     file = tmp_path / "mine.json"
     assert main(["export", str(file), "--data", str(folder)]) == 0
     assert "1 sitting, 2 answers" in capsys.readouterr().out
-    for added in ("Came in: 1 sitting, 2 answers", "was here already"):
+    for added in ("Imported: 1 sitting, 2 answers", "was here already"):
         assert main(["import", str(file), "--data", str(tmp_path / "new"), "--learner", "you"]) == 0
         assert added in capsys.readouterr().out
     assert answers(tmp_path / "new", "you") == 2

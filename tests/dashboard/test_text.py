@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from math import ceil
 
 import pytest
 
 from assessment.clock import Calendar
 from assessment.dashboard.text import check_length, quiz, result, today, topic
+from assessment.dashboard.text.parts import over_time
 from assessment.diary import StudyEntry
 from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
-from tests.conftest import a_sitting
-from tests.made import curriculum, learner, planned
+from tests.conftest import ROOT, a_sitting
+from tests.made import curriculum, learner, planned, response
 
 MONDAY = date(2026, 1, 5)
 BEGUN = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -75,3 +78,17 @@ def test_an_outcome_begins_with_its_words() -> None:
     """It stands in a list, which has its signs already."""
     assert topic.outcome("can count parameters", 0, 0) == "count parameters"
     assert topic.outcome("can count parameters", 3, 2) == "count parameters *(≈ 2 of 3 right)*"
+
+
+def test_rises_where_nothing_changed_are_as_many_as_were_measured() -> None:
+    measured = json.loads((ROOT / "docs" / "measurements" / "progress.json").read_text(encoding="utf-8"))["figures"]
+    rises = [f["value"] for f in measured if f["measure"] == "a rise, here" and f["of"]["true change"] == "0"]
+    assert ceil(100 * max(rises)) == over_time.FALSE_RISES
+
+
+@pytest.mark.parametrize(
+    ("sure", "said"), [(1, "**You were sure of 1 that was wrong.**"), (2, "**You were sure of 2 that were wrong.**")]
+)
+def test_answers_that_were_sure_but_wrong_are_counted(sure: int, said: str) -> None:
+    wrong = [replace(response("t0", correct=False), confidence="sure")] * sure
+    assert result.tally([*wrong, response("t0", correct=True)], adaptive=False).endswith(said)

@@ -111,14 +111,14 @@ def task(topic: str, name: str, begin: str, by_hand: tuple[str, str] | None = No
 
 
 def topic_map(
-    steps: Sequence[Sequence[str]], standings: Sequence[Standing], chosen: str = "", way: Collection[str] = ()
+    layers: Sequence[Sequence[str]], standings: Sequence[Standing], chosen: str = "", way: Collection[str] = ()
 ) -> str:
-    """Return the map of topics, a line of links per step; the path of the `chosen` one is marked, also for screen readers."""
+    """Return the map of topics, a line of links per layer; the path of the `chosen` one is marked, also for screen readers."""
     by_id = {standing.id: standing for standing in standings}
     lines = []
-    for number, members in enumerate(steps, start=1):
+    for number, members in enumerate(layers, start=1):
         links = "".join(_pill(by_id[topic], chosen, way) for topic in members)
-        lines.append(f'<div><p class="step">{escape(skills_text.step(number))}</p><ul>{links}</ul></div>')
+        lines.append(f'<div><p class="layer">{escape(skills_text.layer(number))}</p><ul>{links}</ul></div>')
     return f'<div class="gw-map{" way" if chosen else ""}">{"".join(lines)}</div>'
 
 

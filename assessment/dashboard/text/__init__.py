@@ -33,8 +33,8 @@ DOWNLOAD_FAILED = (
     "This file could not be made. Try again; if it fails again, the reason is in the output of the dashboard."
 )
 SIGN_IN_FIRST = "Sign in first."
-UPLOADS_BUSY = "Several files are being uploaded just now. Try again in a few seconds."
-UPLOAD_TOO_SLOW = "This upload took longer than five minutes. Try again where the connection is faster."
+UPLOADS_BUSY = "Several files are being uploaded right now. Try again in a few seconds."
+UPLOAD_TOO_SLOW = "This upload took longer than five minutes. Try again on a faster connection."
 UPLOAD_TOO_LARGE = "This file is larger than a guest may upload."
 SHOW_DEMO = "Look around with a sample learner"
 SHOW_DEMO_HELP = "Fills every page with nine months of made-up study. Your own data is not touched."
@@ -58,7 +58,7 @@ RADAR_LEGEND = {
 COLUMNS = ("score", "verdict", "90 % interval", "role asks for", "level", "answers")
 ALL_SKILLS = "all skills"
 OPEN_TOPIC = "Open topic"
-BARS_EXPLAINED = "Dot: your score. Wide bar: 90 % interval. Upright line: what the role asks for."
+BARS_EXPLAINED = "Dot: your score. Wide bar: 90 % interval. Vertical line: what the role asks for."
 READY_EXPLAINED = (
     "How far you are on the way to the role, weighted by how much each topic matters, with its 90 % interval."
 )

@@ -41,7 +41,7 @@ SOURCE, LOST, PREVIEW = "As it was in the file", "Lost in the import", "As a lea
 NO_SOURCE = "This file of drafts does not keep the original."
 FINISH = "Finish it"
 SAVE, ACCEPT, DISCARD, UNDO = "Save the draft", "Accept into the bank", "Discard", "Undo"
-ACCEPT_HELP = "The rules of `lint` are checked first, and programs are run. If anything is missing, it is listed, and the draft stays one."
+ACCEPT_HELP = "The rules of `lint` are checked first, and programs are run. Anything missing is listed, and the draft stays a draft."
 CHECKING = "Checking every rule for this question"
 SAVED = "The draft is saved."
 MISSING = "Not in the bank yet. Add or correct this, then accept it again:"
@@ -54,7 +54,7 @@ FIELDS = {
     "code": "Code",
     "language": "Language of the code",
     "key": "Right answer",
-    "keys": "Right answers, one a line",
+    "keys": "Right answers, one per line",
     "answer": "Right answer, a number",
     "tolerance": "Tolerance",
     "check": "Program that prints the answer",

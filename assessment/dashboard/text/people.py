@@ -5,7 +5,7 @@ from __future__ import annotations
 SIGN_IN, SIGN_OUT = "Sign in", "Sign out"
 SIGN_IN_EXPLAINED = "Sign in to answer questions. What you answer is kept under your account; no other learner sees it."
 SIGNED_IN = "Signed in"
-SIGNED_OUT = "You have been signed out. Sign in again, then download it."
+SIGNED_OUT = "You have been signed out. Sign in again, then download again."
 #: Shown in place of the log's address, which visitors need not know.
 ON_THE_SERVER = "Your data stays in the database of this installation, under your account."
 AS_GUEST = "Your data stays in the database of this installation, under a random name that only a cookie in this browser knows."
@@ -17,15 +17,15 @@ LOG_AWAY = (
 CONTINUE_AS_GUEST = "Continue as a guest"
 NO_COOKIE = "A cookie finds a guest's data again, but your browser sent none. Allow cookies for this site, then reload the page."
 TOO_MANY = (
-    "Many guests have come from your network within the hour, so no more can be admitted just now. Try again in a while; "
-    "those who came before can go on in their browsers."
+    "Too many guests have joined from your network in the last hour. Try again later; guests who are already here can "
+    "continue."
 )
 CLOSED = (
     "This guest's data is no longer here: it expired, was erased, or was moved to an account. Reload the page to "
     "continue."
 )
 NO_ACCOUNTS = (
-    "More than one person may reach this dashboard, and nobody has to sign in, so all would share one set of answers. "
+    "More than one person may reach this dashboard, and nobody has to sign in, so everyone would share one set of answers. "
     "Set up sign-in as `deploy/README.md` shows under People; admit everyone as a guest with `GROUNDWORK_GUESTS=yes`; or, if "
     "only you use it, start it with `GROUNDWORK_ONE_PERSON=yes`."
 )

@@ -29,7 +29,7 @@ from assessment.words.plan import (
 )
 
 BEGIN_ON = "Begin in the week of"
-DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
+DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six formats."
 PDF, ICS, XLSX, JSON = "PDF, to print", "Calendar (.ics)", "Spreadsheet (.xlsx)", "JSON, for programs"
 DOWNLOAD_MARKDOWN, DOWNLOAD_CSV = "Markdown, to read", "CSV, to calculate with"
 STUDY_TIMES, STUDY_DAYS, STUDY_AT = "Days and times in the calendar", "Days", "From"
@@ -78,7 +78,7 @@ def checks_first(topics: Sequence[str]) -> str:
 
 def counts_on(topics: Sequence[str]) -> str:
     """Name the topics that the date of a milestone takes to be met."""
-    return f"It counts on what you may know already: {listed(topics)}."
+    return f"The date assumes that you already know {listed(topics)}."
 
 
 def many_off(count: int) -> str:

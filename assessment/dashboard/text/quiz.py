@@ -59,7 +59,7 @@ RATE, RATE_WHY = (
     "Before you begin",
     "How would you rate yourself? Your result shows how close you were; it never changes a score.",
 )
-RATE_DONE, RATE_SKIP, NOT_RATED = "To the first question", "Skip", "no answer"
+RATE_DONE, RATE_SKIP, NOT_RATED = "Start", "Skip", "no answer"
 UNSHOWABLE = "This question cannot be shown."
 
 

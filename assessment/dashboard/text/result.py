@@ -67,7 +67,7 @@ def tally(responses: Sequence[Response], adaptive: bool) -> str:
     if valid and right == len(valid):
         return f"{right} of {len(valid)} right. {FULL_MARKS}"
     usual = " Questions are chosen near what you can just solve, so about half is normal." if adaptive else ""
-    first = f" **{counted(sure, 'was', 'were')} sure and wrong.**" if sure else ""
+    first = f" **You were sure of {counted(sure, 'that was', 'that were')} wrong.**" if sure else ""
     return f"{right} of {len(valid)} right.{usual}{first}"
 
 

@@ -27,9 +27,9 @@ FIND, FIND_PLACEHOLDER = "Find a topic", "Name of a topic"
 ORDER = "Sort by"
 ORDERS = {"curriculum": "curriculum", "gap": "biggest gap", "score": "lowest score", "width": "least certain"}
 NOT_FOUND = "No topic has this in its name."
-SIDE_BY_SIDE = "What each role asks of the areas, in percent, beside your score"
+SIDE_BY_SIDE = "What each role asks for in each area, in percent, beside your score"
 WAY_OF, NO_WAY = "Show the path through", "the whole map"
-MAP_EXPLAINED = "Each step builds on the steps above it. Choose a topic to see what it builds on and what it opens."
+MAP_EXPLAINED = "Each topic builds on the layers above it. Choose a topic to see what it builds on and what it opens."
 NO_SITTING = "There is no finished sitting yet."
 
 
@@ -46,9 +46,9 @@ def way(before: Sequence[str], topic: str, after: Sequence[str]) -> str:
     return f"**{topic}** {' and '.join(parts)}."
 
 
-def step(number: int) -> str:
-    """Head a step of the map."""
-    return f"Step {number}"
+def layer(number: int) -> str:
+    """Head a layer of the map."""
+    return f"Layer {number}"
 
 
 def sitting_row(title: str, right: int, answers: int) -> str:

@@ -116,7 +116,7 @@ def programmes(material: Material) -> Chapter:
         "Uses of Tests for Program Evaluation, Policy Studies, and Accountability",
         (
             Section(
-                "Pictures of a team",
+                "Overviews of a team",
                 (
                     Paragraph(words.TEAMS),
                     *material.measured(

@@ -77,10 +77,10 @@ def test_a_short_plan_has_each_date_once(weeks: int) -> None:
 
 
 def test_every_topic_of_the_map_is_below_its_prerequisites(bank: Bank) -> None:
-    step = {topic: number for number, members in enumerate(topic_map.steps(bank.blueprint)) for topic in members}
-    assert set(step) == {topic.id for topic in bank.blueprint.topics}
+    layer = {topic: number for number, members in enumerate(topic_map.layers(bank.blueprint)) for topic in members}
+    assert set(layer) == {topic.id for topic in bank.blueprint.topics}
     for topic in bank.blueprint.topics:
-        assert all(step[before] < step[topic.id] for before in topic.prerequisites), topic.id
+        assert all(layer[before] < layer[topic.id] for before in topic.prerequisites), topic.id
         assert all(topic.id in topic_map.dependents_of(bank.blueprint, before) for before in topic.prerequisites)
         assert set(topic.prerequisites) <= topic_map.prerequisites_of(bank.blueprint, topic.id)
 

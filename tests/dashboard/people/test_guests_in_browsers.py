@@ -203,7 +203,7 @@ def test_what_was_taken_home_comes_back(come: Come, dashboard: Dashboard, tmp_pa
     assert json.loads(taken)["content"]["sittings"][0]["responses"] and cookie(page).rpartition(".")[0] not in taken
     other = come()
     other.locator(".st-key-guest input[type=file]").set_input_files(home)
-    expect(other.get_by_text("Came in: 1 sitting, 1 answer")).to_be_visible()
+    expect(other.get_by_text("Imported: 1 sitting, 1 answer")).to_be_visible()
     expect(other.get_by_role("button", name=text.RESUME)).to_be_visible()
     assert answers(dashboard, other) == answers(dashboard, page) == 1
     settled(other)  # until then the field that took the file stands beside the new one

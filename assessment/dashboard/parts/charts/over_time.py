@@ -168,7 +168,7 @@ def calibration_chart(calibration: Calibration) -> go.Figure:
     """Draw the share of right answers against the stated certainty, with 90 % intervals."""
     figure = go.Figure(
         go.Scatter(
-            x=[0, 100], y=[0, 100], mode="lines", name=certainty.AS_SURE_AS_RIGHT, hoverinfo="skip",
+            x=[0, 100], y=[0, 100], mode="lines", name=certainty.PERFECT, hoverinfo="skip",
             line={"color": _GREY, "width": 2, "dash": "dash"},
         )
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The calibration of the learner's certainty, their sure and wrong answers, and their self-ratings."""
+"""The calibration of the learner's certainty, their sure but wrong answers, and their self-ratings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assessment.standing.profile import Profile
 
 
 def show(profile: Profile) -> None:
-    """Show the calibration, the sure and wrong answers, and the self-ratings."""
+    """Show the calibration, the sure but wrong answers, and the self-ratings."""
     blueprint, log, learner = profile.blueprint, session.log(), session.learner()
     measured = calibration(measures.evidence())
     if measured is None:
@@ -34,7 +34,7 @@ def show(profile: Profile) -> None:
         with st.expander(text.FIGURES), st.container(key="rows-words"):
             st.table([text.word_row(word) for word in measured.words], hide_index=True)
             st.markdown(text.figures(measured))
-    st.header(text.SURE_AND_WRONG, anchor=False)
+    st.header(text.SURE_BUT_WRONG, anchor=False)
     topics = {topic.id for topic in blueprint.topics}
     wrong = [
         response

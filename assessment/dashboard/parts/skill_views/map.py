@@ -1,4 +1,4 @@
-"""The map of topics by prerequisites, a line per step; each links to its page, and one topic's path can be marked."""
+"""The map of topics by prerequisites, a line per layer; each links to its page, and one topic's path can be marked."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def show(profile: Profile) -> None:
         dependents = [other.name for other in blueprint.topics if chosen in other.prerequisites]
         way = text.way([names[topic] for topic in topic.prerequisites], topic.name, dependents)
         st.markdown(navigation.with_topic_links(way))
-    st.html(looks.topic_map(steps(blueprint), profile.topics, chosen, before | after))
+    st.html(looks.topic_map(layers(blueprint), profile.topics, chosen, before | after))
 
 
-def steps(blueprint: Blueprint) -> list[list[str]]:
-    """Sort topic ids into steps, each of which builds on earlier ones only."""
+def layers(blueprint: Blueprint) -> list[list[str]]:
+    """Sort topic ids into layers, each of which builds on earlier ones only."""
     depth: dict[str, int] = {}
     for topic in blueprint.topics:
         depth[topic.id] = 1 + max((depth[before] for before in topic.prerequisites), default=-1)
     areas = [area.id for area in blueprint.areas]
     ranked = sorted(blueprint.topics, key=lambda topic: areas.index(topic.area))
-    return [[topic.id for topic in ranked if depth[topic.id] == step] for step in range(max(depth.values()) + 1)]
+    return [[topic.id for topic in ranked if depth[topic.id] == layer] for layer in range(max(depth.values()) + 1)]
 
 
 def prerequisites_of(blueprint: Blueprint, topic: str) -> set[str]:

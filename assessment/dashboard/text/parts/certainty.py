@@ -17,16 +17,16 @@ EMPTY = (
     "changes a score, and you learn how far you can trust your certainty."
 )
 EXPLAINED = (
-    "*A guess* counts as 25 % sure, *unsure* as 60 %, *sure* as 90 %. Questions are chosen so that you get about half of them; "
+    "*A guess* counts as 25 % sure, *unsure* as 60 %, *sure* as 90 %. Questions are chosen so that you get about half of them right; "
     "those you call *sure* should still be right."
 )
 CERTAINTIES: dict[Confidence, str] = {"guess": "a guess", "unsure": "unsure", "sure": "sure"}
-AS_SURE_AS_RIGHT, YOUR_ANSWERS = "as sure as right", "your answers"
+PERFECT, YOUR_ANSWERS = "perfect calibration", "your answers"
 STATED, RIGHT_SHARE = "how sure you were", "share right"
 FIGURES = "Brier score and its parts"
-SURE_AND_WRONG = "Sure and wrong"
+SURE_BUT_WRONG = "Sure but wrong"
 SURE_EXPLAINED = "Worth more study than a gap you know of. A question leaves this list once you get it right."
-SURE_NONE = "Nothing here: no answer that you were sure of is still wrong."
+SURE_NONE = "Nothing here: no sure but wrong answers are left."
 SURE_SHOWN = 5
 SELF_RATED = "What you thought before measuring"
 SELF_EXPLAINED = "Your self-rating beside the first measurement of the same area, with its 90 % interval."
@@ -87,10 +87,12 @@ def curve_described(calibration: Calibration) -> str:
 def figures(calibration: Calibration) -> str:
     """Return the Brier score with its parts and two baselines, and the expected calibration error."""
     scores = (
-        f"The **Brier score** is the mean squared distance between how sure you were and how it came out: "
+        f"The **Brier score** is the mean squared difference between how sure you were and how it came out: "
         f"**{calibration.brier:.3f}**, where 0 is best. Always saying “{100 * calibration.share.value:.0f} %” would have scored "
-        f"{calibration.uncertainty:.3f}, and “fifty-fifty” 0.250. It is {calibration.reliability:.3f} for words that were off, minus "
-        f"{calibration.resolution:.3f} for words that told right from wrong, plus {calibration.uncertainty:.3f} for the questions."
+        f"{calibration.uncertainty:.3f}, and “fifty-fifty” 0.250. It is "
+        f"reliability {calibration.reliability:.3f} (how far your words were off) "
+        f"minus resolution {calibration.resolution:.3f} (how well they told right from wrong) "
+        f"plus uncertainty {calibration.uncertainty:.3f} (from the questions)."
     )
     if calibration.ece is None:
         return f"{scores} The expected calibration error is shown from {ANSWERS_FOR_ECE} rated answers on."
@@ -98,7 +100,7 @@ def figures(calibration: Calibration) -> str:
 
 
 def wrong_title(response: Response, blueprint: Blueprint, days: Calendar) -> str:
-    """Head an entry of the list of sure and wrong answers."""
+    """Head an entry of the list of sure but wrong answers."""
     on = f"{short_day(days.date_of(response.answered_at))}: " if response.answered_at else ""
     behind = f" – {response.misconception}" if response.misconception else ""
     return f"{on}{blueprint.topic(response.topic).name}{behind}"

@@ -135,13 +135,13 @@ def against_plan(totals: Sequence[Totals]) -> str:
     difference = last.logged - last.planned
     begin = (
         f"Since the plan began you have logged {amount(last.logged)}; by the end of this week the plan has "
-        f"{figure(last.planned)}, with projects and review, without checks"
+        f"{figure(last.planned)}, counting projects and reviews but not checks"
     )
     if abs(difference) <= 0.1 * max(last.planned, 1):
         return f"{begin}. That is as planned."
     if difference > 0:
         return f"{begin}. That is {amount(difference)} more."
-    return f"{begin}. That is {amount(-difference)} less; an updated plan goes by what you logged."
+    return f"{begin}. That is {amount(-difference)} less; an updated plan takes what you logged into account."
 
 
 def totals_described(totals: Sequence[Totals]) -> str:

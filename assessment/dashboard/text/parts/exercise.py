@@ -52,10 +52,10 @@ OWN_MACHINE = (
 NOT_CONFINED = "Code is not run here: nothing on this system can confine it."
 MY_MACHINE = "This is my own computer: run my code on it"
 MY_MACHINE_RISK = (
-    "Your code then runs as you, with everything you may do on this computer. It is stopped when it takes too long, "
+    "Your code then runs as you, with all your permissions on this computer. It is stopped when it takes too long, "
     "and nothing else confines it. Run only what you have written or read."
 )
-MY_MACHINE_HELP = "On Linux and macOS code runs in a process with limits of its own. This system has no such process."
+MY_MACHINE_HELP = "On Linux and macOS, code runs in a process with its own limits. This system has no such limits."
 NO_RUNNER = (
     "Code is not run on this server: the locks that would confine it are not in force. "
     "`python -m assessment doctor` says what is missing."

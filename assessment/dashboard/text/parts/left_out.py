@@ -17,4 +17,4 @@ def sentence(left: LeftOut) -> str:
     clauses = [*([f"{listed(parts)} from topics"] if parts else []), *(f"{count} of areas" for count in rated)]
     if not clauses:
         return ""
-    return f"Left out here: {listed(clauses)} that this curriculum does not have. Your log keeps them."
+    return f"Left out here: {listed(clauses)} that this curriculum does not have. They are kept."

@@ -10,7 +10,7 @@ from assessment.words.days import day
 from assessment.words.hours import amount
 from assessment.words.standing import questions
 
-RESUME, SCAN, REVIEW = "Continue where you stopped", "Take the quick scan", "Review what is due"
+RESUME, SCAN, REVIEW = "Continue where you left off", "Take the quick scan", "Review what is due"
 RESUME_IT, REVIEW_IT, CHECK_IT = "Continue", "Review now", "Start the check"
 DONE, DONE_WHY = "You have what this role asks for", "Choose another role, or measure again in a few months."
 CHOOSE_ROLE = "Choose another role"

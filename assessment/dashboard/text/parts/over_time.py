@@ -20,9 +20,12 @@ LINE = "Line: your score. Band: 90 % interval, wider as evidence ages."
 TRIANGLE = "Triangle: a new level."
 SECOND_NEEDED = "It takes a second assessment to see a change."
 CHANGES = "Change since the first measurement"
+#: Most comparisons in 100 that show a rise where nothing changed; measured by `python -m benchmarks.progress`.
+FALSE_RISES = 7
 CHANGES_EXPLAINED = (
     "With its 90 % interval; a change is real if its interval excludes zero. It compares your answers up to the first "
-    "measurement with all later ones, without the starting guess. Even where nothing changed, about 8 in 100 comparisons show a rise."
+    "measurement with all later ones, without the starting guess. "
+    f"Even where nothing changed, up to {FALSE_RISES} in 100 comparisons show a rise."
 )
 LEVELS, WHICH, OPEN = "New levels", "Assessment", "Open its result"
 

@@ -57,7 +57,7 @@ def require(connection: sa.Connection, learner_id: str, quota: Quota) -> None:
     here = schema.guest.c.learner == learner_id.removeprefix(f"{SIMULATED}-")
     guest_row = sa.select(schema.guest.c.learner).where(here).with_for_update(read=True)  # not erased meanwhile
     if not connection.execute(guest_row).first():
-        raise NotSaved("This was not saved: your time as a guest is over. Reload the page to start anew.")
+        raise NotSaved("This was not saved: your time as a guest is over. Reload the page to start again.")
     if learner_id.startswith(_SAMPLE):
         quota = Quota(max(quota.answers, _OF_SAMPLES.answers), max(quota.size, _OF_SAMPLES.size))
     answers, size = connection.execute(_usage(connection.dialect.name), {"learner": learner_id}).one()
