@@ -16,8 +16,12 @@ def counts_above_zero(*counts: tuple[int, str, str]) -> list[str]:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Write names in a row, the last two joined by "and"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """Write names in a row, the last two joined by "and"; names that have commas or an "and" of their own stand clearly apart."""
+    if len(names) == 1:
+        return names[0]
+    if not any(", " in name or " and " in name for name in names):
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return " as well as ".join(names) if len(names) == 2 else f"{'; '.join(names[:-1])}; and {names[-1]}"
 
 
 def few(names: Sequence[str], most: int = 3) -> list[str]:

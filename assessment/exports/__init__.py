@@ -4,7 +4,7 @@ from assessment.exports.calendar import ics
 from assessment.exports.curve import curve_svg
 from assessment.exports.data import as_json, record, table, table_file
 from assessment.exports.diary_markdown import diary_document
-from assessment.exports.markup import escape_name, markdown, step
+from assessment.exports.markup import escape_name, level, markdown
 from assessment.exports.radar import radar_svg
 from assessment.exports.spreadsheet import xlsx
 from assessment.exports.typeset.card import result_card
@@ -18,12 +18,12 @@ __all__ = [
     "diary_document",
     "escape_name",
     "ics",
+    "level",
     "markdown",
     "pdf",
     "radar_svg",
     "record",
     "result_card",
-    "step",
     "table",
     "table_file",
     "team_has_radar",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -110,7 +112,7 @@ def _add_sessions(
             begins, ends = _times(day, at, sum(hours for _, hours in parts), zone)
             study = study_by_topic(schedule, parts)
             text = "\n".join(f"{label}: {short(hours)}" for _, label, hours in study)
-            title = ", ".join(label for _, label, _ in study)
+            title = " · ".join(label for _, label, _ in study)
             entry = events.add(f"session-{day.isoformat()}", title, begins, ends, f"Week {week.number}\n{text}")
             if alarm_minutes is not None:
                 alarm = Alarm()
@@ -140,41 +142,20 @@ def _add_whole_days(events: _Events, schedule: Schedule, days: Sequence[int]) ->
 def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:
     """Distribute a week's study and practice over days, in half hours: (date, [(id of the step, hours)]); practice has the id ''.
 
-    Each step is spread over the days rather than studied in a block, since spaced study is remembered longer.
+    The days are about equally long and filled in the order of study, so that a session has few topics.
     """
     parts = [*week.hours, *([("", week.practice)] if week.practice else [])]
-    units = sum(round(2 * hours) for _, hours in parts)
-    if not units:
+    halves = [what for what, hours in parts for _ in range(round(2 * hours))]
+    if not halves:
         return []
-    shortest, longest = round(2 * SHORTEST), round(2 * LONGEST)
-    if units > longest * len(days):
+    if len(halves) > round(2 * LONGEST) * len(days):
         days = range(7)
-    used = list(days)[: max(1, min(len(days), units // shortest))]
-    room = [units // len(used) + (index < units % len(used)) for index in range(len(used))]
-    held: list[list[tuple[str, float]]] = [[] for _ in used]
-    for what, hours in parts:
-        left = round(2 * hours)
-        for index in range(len(used)):
-            # an even share for each remaining day; the last one takes the rest
-            part = min(room[index], -(-left // (len(used) - index)))
-            if part:
-                held[index].append((what, part / 2))
-                room[index] -= part
-                left -= part
-        for index in range(len(used)):  # what even shares left over because days filled up
-            part = min(room[index], left)
-            if part:
-                held[index].append((what, part / 2))
-                room[index] -= part
-                left -= part
-    return [(week.start + timedelta(days=day), _merge(topics)) for day, topics in zip(used, held, strict=True)]
-
-
-def _merge(parts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    total: dict[str, float] = {}
-    for what, hours in parts:
-        total[what] = total.get(what, 0.0) + hours
-    return list(total.items())
+    used = list(days)[: max(1, min(len(days), len(halves) // round(2 * SHORTEST)))]
+    at = [len(halves) * number // len(used) for number in range(len(used) + 1)]
+    return [
+        (week.start + timedelta(days=day), [(what, half / 2) for what, half in Counter(halves[begin:end]).items()])
+        for day, (begin, end) in zip(used, pairwise(at), strict=True)
+    ]
 
 
 def _read_zone(name: str) -> ZoneInfo:

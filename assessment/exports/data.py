@@ -7,6 +7,7 @@ import io
 import json
 from typing import Any
 
+from assessment.exports.inline import plain
 from assessment.plan.study_plan import PlannedStep, Schedule, SteppingStone, TopicCheck, Week
 from assessment.standing.profile import Standing
 from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, checks_of, passed_when, reasons, summary, what_to_do
@@ -31,7 +32,7 @@ def table(schedule: Schedule) -> str:
         for step_id, hours in week.hours:
             entry = planned[step_id]
             resources = "; ".join(
-                f"{reading.title}: {reading.section} {reading.url}".strip() for reading in entry.readings
+                f"{reading.title}: {plain(reading.section)} {reading.url}".strip() for reading in entry.readings
             )
             row = ["study", entry.name, names.get(entry.topic.area, entry.topic.area), _minutes(hours)]
             writer.writerow([*begins, *map(escape_formula, [*row, entry.level.name, resources])])

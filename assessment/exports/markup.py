@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assessment.blueprint import Task
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.days import short_day
-from assessment.words.hours import amount, short
+from assessment.words.hours import amount, figure, short
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
+    by_level,
     check_at_stake,
     checkpoint,
+    key_to,
     milestone,
     passed_when,
     reasons,
     stepping_stone,
     summary,
     task_kind,
+    together,
     week_rows,
     what_to_do,
+    written_out,
 )
 
 #: Characters that would begin markup in a name.
@@ -56,51 +61,59 @@ def markdown(schedule: Schedule) -> str:
         ]
         lines.append("")
     if schedule.steps:
-        lines += ["## Steps, in order", ""]
-    for number, planned in enumerate(schedule.steps, start=1):
-        lines += step(number, planned)
+        lines += ["## Steps, in order", "", *(f"- {escape_prose(line)}" for line in key_to(schedule.steps)), ""]
+    for number, parts in enumerate(by_level(schedule.steps), start=1):
+        lines += level(number, parts)
     if schedule.weeks:
         lines += ["## Calendar", "", "| week | begins | hours | what |", "| ---: | --- | ---: | --- |"]
     for week in schedule.weeks:
-        what = ", ".join(escape_prose(row.written()) for row in week_rows(schedule, week))
-        lines.append(f"| {week.number} | {short_day(week.start)} | {week.total:g} | {what} |")
+        what = escape_prose(written_out(week_rows(schedule, week)))
+        lines.append(f"| {week.number} | {short_day(week.start)} | {figure(week.total)} | {what} |")
     return "\n".join([*lines, ""])
 
 
-def step(number: int, planned: PlannedStep) -> list[str]:
-    """Write one step of the plan as lines of Markdown, starting with its heading and an empty line."""
-    level = planned.level
+def level(number: int, parts: Sequence[PlannedStep]) -> list[str]:
+    """Write one level of a topic, in its `parts`, as lines of Markdown, starting with its heading and an empty line."""
+    first, last = parts[0], parts[-1]
     lines = [
-        f"### {number}. {escape_name(planned.name)}",
+        f"### {number}. {escape_name(together(parts))}",
         "",
-        f"{amount(planned.hours)}, {weeks(planned)}. At the level *{level.name}*, one {level.meaning}.",
+        f"{amount(sum(part.hours for part in parts))}, {weeks(*parts)}.",
         "",
-        *(f"- {escape_prose(reason)}" for reason in reasons(planned)),
-        "",
-        "What you can do at the end:",
-        "",
-        *(f"- {escape_prose(objective.removeprefix('can '))}" for objective in planned.objectives),
+        *(f"- {escape_prose(reason)}" for reason in reasons(*parts)),
         "",
     ]
-    if planned.misconceptions:
+    if first.first and first.misconceptions:
         lines += ["What your answers got wrong, so look out for it:", ""]
-        lines += [f"- {escape_prose(text)}" for text in planned.misconceptions]
+        lines += [f"- {escape_prose(text)}" for text in first.misconceptions]
         lines.append("")
-    if planned.readings:
+    for part in parts:
+        if len(parts) > 1:
+            lines += [f"#### {part_heading(part)}", ""]
+        lines += _to_do(part)
+    return [*lines, f"**Check:** {escape_prose(passed_when(last))}", ""]
+
+
+def _to_do(part: PlannedStep) -> list[str]:
+    """Write what a step, or a part of a level, leads to, its readings and its tasks."""
+    lines = ["What you can do at the end:", ""]
+    lines += [f"- {escape_prose(objective.removeprefix('can '))}" for objective in part.objectives]
+    lines.append("")
+    if part.readings:
         lines += ["Where to study it:", ""]
-        for reading in planned.readings:
+        for reading in part.readings:
             url = address(reading.url)
             title = f"[{escape_name(reading.title)}](<{url}>)" if url else escape_name(reading.title)
             lines.append(
                 f"- {title}, {escape_name(reading.author)}: {escape_prose(reading.section)} (about {short(reading.hours)})"
             )
         lines.append("")
-    if planned.tasks:
+    if part.tasks:
         lines += ["Hands on:", ""]
-        for task in planned.tasks:
-            lines += _task(task, what_to_do(planned, task))
+        for task in part.tasks:
+            lines += _task(task, what_to_do(part, task))
         lines.append("")
-    return [*lines, f"**Check:** {escape_prose(passed_when(planned))}", ""]
+    return lines
 
 
 def _task(task: Task, text: str) -> list[str]:
@@ -110,11 +123,15 @@ def _task(task: Task, text: str) -> list[str]:
     return [f"- {title} {escape_prose(text)} Done when:", *done]
 
 
-def weeks(planned: PlannedStep) -> str:
-    """Return the weeks of a step, such as "weeks 2 to 4"."""
-    if planned.first_week == planned.last_week:
-        return f"week {planned.first_week}"
-    return f"weeks {planned.first_week} to {planned.last_week}"
+def weeks(*parts: PlannedStep) -> str:
+    """Return the weeks of a step, or from the first to the last of its parts, such as "weeks 2 to 4"."""
+    first, last = min(part.first_week for part in parts), max(part.last_week for part in parts)
+    return f"week {first}" if first == last else f"weeks {first} to {last}"
+
+
+def part_heading(part: PlannedStep) -> str:
+    """Name a part of a level with its hours and weeks."""
+    return f"Part {part.step.part} of {part.step.parts}: {amount(part.hours)}, {weeks(part)}"
 
 
 def escape_name(text: str) -> str:
@@ -127,8 +144,10 @@ def escape_prose(text: str) -> str:
     parts = []
     for run in runs(" ".join(text.split())):
         match run.kind:
-            case "text":
-                parts.append(re.sub(r"([<>|\[\]#])", r"\\\1", run.text))
+            case "text" | "emphasis" | "strong":
+                mark = {"text": "", "emphasis": "*", "strong": "**"}[run.kind]
+                escaped = re.sub(r"([<>|\[\]#])", r"\\\1", run.text)
+                parts.append(f"{mark}{escaped}{mark}")
             case "code":
                 fence = "``" if "`" in run.text else "`"
                 parts.append(f"{fence}{run.text}{fence}")

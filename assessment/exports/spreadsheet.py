@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from assessment.exports.inline import plain
 from assessment.plan.study_plan import Schedule
 from assessment.words.hours import short
 from assessment.words.plan import (
@@ -118,7 +119,7 @@ def _summary(write: _Writer, schedule: Schedule) -> None:
     ]
     for row, sentence in enumerate(sentences, start=2):
         sheet.merge_range(row, 0, row, 5, "", write.text)
-        write.words(sheet, row, 0, sentence)
+        write.words(sheet, row, 0, plain(sentence))
         sheet.set_row(row, 15 * min(20, 1 + len(sentence) // 100))
     top = len(sentences) + 3
     headings = ("area", "measured, %", "lowest, %", "highest, %", "role asks, %", "verdict")
@@ -158,7 +159,7 @@ def _weeks(write: _Writer, schedule: Schedule) -> None:
     sheet = write.sheet("Weeks", headings, (6, 13, 8, 60, 12, 44, 12, 40))
     for row, week in enumerate(schedule.weeks, start=1):
         study = study_by_topic(schedule, week.hours)
-        steps = WEEK_OFF if week.off else ", ".join(f"{label} ({short(hours)})" for _, label, hours in study)
+        steps = WEEK_OFF if week.off else " · ".join(f"{label} ({short(hours)})" for _, label, hours in study)
         checks = " ".join(
             [
                 *(topic_check(check) for check in schedule.checks if check.week == week.number),
@@ -183,8 +184,8 @@ def _steps(write: _Writer, schedule: Schedule) -> None:
             row,
             [
                 row, step.name, step.topic.name, areas.get(step.topic.area, step.topic.area), float(step.hours), float(step.logged),
-                step.first_week, step.last_week, step.level.name, "\n".join(reasons(step)),
-                "\n".join(step.objectives), "\n".join(step.misconceptions), passed_when(step),
+                step.first_week, step.last_week, step.level.name, _lines(reasons(step)),
+                _lines(step.objectives), _lines(step.misconceptions), plain(passed_when(step)),
             ],
         )  # fmt: skip
 
@@ -196,7 +197,9 @@ def _resources(write: _Writer, schedule: Schedule) -> None:
     readings = [(step.name, reading) for step in schedule.steps for reading in step.readings]
     for row, (topic, reading) in enumerate(readings, start=1):
         write.row(
-            sheet, row, [topic, reading.title, reading.author, reading.section, float(reading.hours), reading.url]
+            sheet,
+            row,
+            [topic, reading.title, reading.author, plain(reading.section), float(reading.hours), reading.url],
         )
         if (url := address(reading.url)) and row <= LINKS:
             sheet.write_url(row, 5, url, write.link, string=url[:255])
@@ -206,5 +209,10 @@ def _tasks(write: _Writer, schedule: Schedule) -> None:
     sheet = write.sheet("Tasks", ("step", "kind", "title", "what to do", "done when", "hours"), (30, 22, 34, 70, 60, 8))
     tasks = [(step, task) for step in schedule.steps for task in step.tasks]
     for row, (step, task) in enumerate(tasks, start=1):
-        done = "\n".join(task.done)
-        write.row(sheet, row, [step.name, task_kind(task), task.title, what_to_do(step, task), done, float(task.hours)])
+        text = plain(what_to_do(step, task))
+        write.row(sheet, row, [step.name, task_kind(task), task.title, text, _lines(task.done), float(task.hours)])
+
+
+def _lines(texts: Sequence[str]) -> str:
+    """Write texts in a cell, a line each."""
+    return "\n".join(map(plain, texts))

@@ -19,6 +19,8 @@ from assessment.standing.profile import Profile
 MISCONCEPTIONS, OPENS = 5, 3
 #: Minimum hours of a reading within a part of a level; a smaller portion joins the part that has most of the reading.
 SMALLEST_PORTION = 2.0
+#: Names of the portions of a reading.
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def describe_steps(
@@ -80,11 +82,19 @@ def _readings(blueprint: Blueprint, step: Step) -> tuple[Reading, ...]:
         spans = spans or [1 + portions.index(max(portions))]
         if step.part in spans and len(spans) > 1:
             part, hours = spans.index(step.part) + 1, round(2 * reading.hours / len(spans)) / 2
-            section = f"{reading.section} (part {part} of {len(spans)})"
+            section = f"{reading.section}, {_portion(part, len(spans))}"
             own.append(replace(reading, section=section, hours=hours))
         elif step.part in spans:
             own.append(reading)
     return tuple(own)
+
+
+def _portion(part: int, parts: int) -> str:
+    """Name a part of a reading, such as "second half"."""
+    if parts > len(ORDINALS):
+        return f"{part} of {parts} equal portions"
+    which = "last" if part == parts > 2 else ORDINALS[part - 1]
+    return f"{which} {'half' if parts == 2 else ORDINALS[parts - 1]}"
 
 
 def _tasks(profile: Profile, step: Step) -> tuple[Task, ...]:

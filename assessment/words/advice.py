@@ -7,7 +7,7 @@ from assessment.advice.ranking import HORIZON_HOURS
 from assessment.advice.recommendation import AreaAdvice, TopicAdvice
 from assessment.advice.what_if import Change, MoreHours, OtherResult
 from assessment.words.hours import amount, whole
-from assessment.words.standing import matters, where
+from assessment.words.standing import weight_of, where
 
 #: The sentence for each habit: where it goes along with right answers, and where with wrong ones.
 HABITS = {
@@ -63,7 +63,10 @@ def topic_reasons(topic: TopicAdvice, planned: bool = False) -> tuple[str, ...]:
     """
     when = "if a check shows a gap" if topic.check_first else "from where you stand"
     hours = "" if planned else f", and takes about {whole(topic.hours)} {when}"
-    sentences = [where(topic.standing), f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1){hours}."]
+    sentences = [
+        where(topic.standing),
+        f"It has {weight_of(topic.weight)} weight for the role ({topic.weight:.1f} of 1){hours}.",
+    ]
     if topic.logged:
         sentences.append(_logged(topic, planned))
     if topic.mistaken:

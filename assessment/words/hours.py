@@ -10,11 +10,13 @@ MINUTES = "min"
 def amount(hours: float) -> str:
     """Write hours, such as "1.5 hours", "1 h 20 min" or "10 min"."""
     written = figure(hours)
+    if written == "0.5":
+        return f"30 {MINUTES}"
     return written if written.endswith(MINUTES) else "1 hour" if written == "1" else f"{written} hours"
 
 
 def short(hours: float) -> str:
-    """Write hours in few letters, such as "1.5 h", "1 h 20 min" or "10 min"."""
+    """Write hours in few letters, as in tables, such as "0.5 h", "1.5 h", "1 h 20 min" or "10 min"."""
     written = figure(hours)
     return written if written.endswith(MINUTES) else f"{written} h"
 
@@ -29,16 +31,14 @@ def figure(hours: float) -> str:
     if hours >= 1e5:
         return f"{hours:,.0f}"
     minutes = round(hours * 60) or (1 if hours else 0)
-    if minutes < 60 and minutes:
-        return f"{minutes} {MINUTES}"
     if minutes % 30 == 0:
-        return f"{minutes / 60:g}"
-    return f"{minutes // 60} h {minutes % 60} {MINUTES}"
+        return f"{minutes / 60:,.1f}".removesuffix(".0")
+    return f"{minutes // 60:,} h {minutes % 60} {MINUTES}" if minutes >= 60 else f"{minutes} {MINUTES}"
 
 
 def to_study(hours: float, if_gap_hours: float) -> str:
     """Say how many hours there are to study, and how many more there would be if every check showed a gap."""
     if not hours:
         return f"no study, or {whole(if_gap_hours)} if every check shows a gap" if if_gap_hours else "no study for now"
-    more = f", {if_gap_hours:.0f} more if every check shows a gap" if if_gap_hours else ""
+    more = f", {if_gap_hours:,.0f} more if every check shows a gap" if if_gap_hours else ""
     return f"about {whole(hours)} of study{more}"

@@ -48,13 +48,14 @@ def odds(chance: float) -> str:
     return f"{min(99, max(1, round(100 * chance)))} in 100"
 
 
-def where(standing: Standing) -> str:
-    """Say where somebody stands, and what the role asks."""
+def where(standing: Standing, weight: float | None = None) -> str:
+    """Say where somebody stands, and what the role asks, with the `weight` of a topic if it is given."""
     if standing.required_score is None:
         return "The role asks for nothing here."
-    asks = f"the role asks for {standing.required_score:.0f} %"
+    weighed = "" if weight is None else f" ({weight_of(weight)} weight)"
+    asks = f"the role asks for {standing.required_score:.0f} %{weighed}"
     if standing.asks_for_work and standing.required_level is not None:
-        asked = f"the role asks for the level *{standing.required_level.name}*, {Verdict.BEYOND.value}. {WORK}"
+        asked = f"the role asks for the level *{standing.required_level.name}*{weighed}, {Verdict.BEYOND.value}. {WORK}"
         return f"{'A starting guess puts you' if standing.guessed else 'You are'} at {standing.score:.0f} %; {asked}"
     match standing.verdict:
         case Verdict.NOT_MEASURED:
@@ -72,12 +73,9 @@ def between(low: float, high: float) -> str:
     return f"between {low:.0f} and {high:.0f}"
 
 
-def matters(weight: float) -> str:
-    """Say how much a topic of this weight, from 0 to 1, matters for the role."""
-    much = (
-        "a great deal" if weight >= 0.85 else "a lot" if weight >= 0.6 else "somewhat" if weight >= 0.35 else "a little"
-    )
-    return f"It matters {much} for this role"
+def weight_of(weight: float) -> str:
+    """Grade how much a topic of this weight, from 0 to 1, counts for the role."""
+    return "high" if weight >= 0.75 else "medium" if weight >= 0.4 else "low"
 
 
 def opens_the_way(names: Sequence[str]) -> str:

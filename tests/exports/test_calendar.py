@@ -111,6 +111,8 @@ def test_a_week_is_shared_out_whole_and_evenly() -> None:
         for what, hours in parts:
             total[what] = total.get(what, 0) + hours
     assert total == {"a": 4.5, "b": 2.0, "c": 2.0, "": 1.5}
+    in_order = [what for _, parts in shared for what, _ in parts]
+    assert in_order == ["a", "a", "b", "b", "c", "c", ""]
     assert len(sessions(Week(1, date(2026, 3, 2), (("a", 1.0),)), [0, 2, 4, 5])) == 1
     assert sessions(Week(1, date(2026, 3, 2), (), off=True), [0]) == []
 

@@ -30,6 +30,12 @@ def test_no_text_takes_long(odd: str) -> None:
         ("``a`b``", [Run("code", "a`b")]),  # as in CommonMark
         ("`a``b`", [Run("code", "a``b")]),
         ("`open", [Run("text", "`open")]),
+        (
+            "up to *advanced*, or **more**",
+            [Run("text", "up to "), Run("emphasis", "advanced"), Run("text", ", or "), Run("strong", "more")],
+        ),
+        ("2 * 3 * 4 and f(*args, **more) in a*b*c", [Run("text", "2 * 3 * 4 and f(*args, **more) in a*b*c")]),
+        ("`*a*` and $a*b*c$", [Run("code", "*a*"), Run("text", " and "), Run("math", "a*b*c")]),
         ("$x$ and $5", [Run("math", "x"), Run("text", " and $5")]),
     ],
 )

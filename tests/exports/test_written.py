@@ -11,8 +11,9 @@ import openpyxl
 from markdown_it import MarkdownIt
 
 from assessment import exports
+from assessment.exports import markup
 from assessment.plan import Schedule
-from assessment.words.plan import summary
+from assessment.words.plan import by_level, summary, together
 from tests.exports.conftest import EVIL
 
 READER = MarkdownIt("commonmark").enable("table")
@@ -31,14 +32,16 @@ def test_every_step_is_a_heading_and_every_week_a_row(schedule: Schedule) -> Non
     tokens = READER.parse(exports.markdown(schedule))
     headings = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
     assert headings[0] == "Study plan: Wanted"
-    for number, planned in enumerate(schedule.steps, start=1):
-        assert f"{number}. {planned.name}" in headings
+    for number, parts in enumerate(by_level(schedule.steps), start=1):
+        assert f"{number}. {together(parts)}" in headings
+        assert len(parts) == 1 or all(markup.part_heading(part) in headings for part in parts)
+    assert len(by_level(schedule.steps)) < len(schedule.steps)
     assert sum(token.type == "tr_open" for token in tokens) == len(schedule.weeks) + 1
 
 
 def test_everything_of_a_step_is_there(schedule: Schedule) -> None:
-    mine = [(number, step) for number, step in enumerate(schedule.steps, start=1) if step.topic.id == "t0"]
-    text = words("\n".join(line for number, step in mine for line in exports.step(number, step)))
+    mine = [parts for parts in by_level(schedule.steps) if parts[0].topic.id == "t0"]
+    text = words("\n".join(line for number, parts in enumerate(mine) for line in exports.level(number, parts)))
     for part in (
         "begin 0",
         "standard deviation",

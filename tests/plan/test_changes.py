@@ -118,7 +118,7 @@ def test_scores_that_rose_and_scores_that_fell_are_told_apart() -> None:
         (
             (887.0, 886.0),
             {"Python": 3.0, **dict.fromkeys("ABCDEFGH", -0.5)},
-            ", spread over 8 topics, the largest changes in A (-30 min), B (-30 min) and C (-30 min); other topics take 3 more.",
+            ", spread over 8 topics, the largest changes in A (-0.5), B (-0.5) and C (-0.5); other topics take 3 more.",
         ),
         (
             (886.0, 1029.5),
@@ -139,7 +139,9 @@ def test_the_topics_named_changed_as_the_total_did_and_most_is_more_than_half(
     topics = tuple(TopicHours(name, change) for name, change in by.items())
     (told,) = words.reasons(Differences(hours=hours, hours_by_topic=topics))
     before, now = hours
-    assert told.replace("\N{MINUS SIGN}", "-") == f"There are {now:g} hours to study instead of {before:g}{said}"
+    assert told.replace(
+        "\N{MINUS SIGN}", "-"
+    ) == f"There are {now:,} hours to study instead of {before:.0f}{said}".replace(".0 ", " ")
 
 
 def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:

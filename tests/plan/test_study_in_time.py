@@ -72,8 +72,8 @@ def test_a_book_that_spans_two_parts_is_read_in_two_and_loses_no_hour() -> None:
     book, article = Reading("t0", "Book", "A", "", "ch. 1-4", 12.0, 1), Reading("t0", "Essay", "B", "", "whole", 2.0, 1)
     schedule = plan_of((), readings=(book, article))
     read = {step.id: [(reading.section, reading.hours) for reading in step.readings] for step in schedule.steps}
-    assert read["t0/1.1"] == [("ch. 1-4 (part 1 of 2)", 6.0)]
-    assert read["t0/1.2"] == [("ch. 1-4 (part 2 of 2)", 6.0), ("whole", 2.0)]
+    assert read["t0/1.1"] == [("ch. 1-4, first half", 6.0)]
+    assert read["t0/1.2"] == [("ch. 1-4, second half", 6.0), ("whole", 2.0)]
 
 
 def test_short_readings_fall_to_the_part_that_has_most_of_them() -> None:

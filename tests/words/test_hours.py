@@ -15,6 +15,7 @@ from assessment.words.hours import amount, short, to_study
     [
         (588.0, 340.4, "about 588 hours of study, 340 more if every check shows a gap"),
         (1.0, 0.0, "about 1 hour of study"),
+        (1282.0, 1340.4, "about 1,282 hours of study, 1,340 more if every check shows a gap"),
         (0.0, 301.0, "no study, or 301 hours if every check shows a gap"),
         (0.0, 0.0, "no study for now"),
     ],
@@ -29,11 +30,12 @@ def test_hours_to_study_are_told_apart_from_those_that_checks_decide(
     ("hours", "said", "briefly"),
     [
         (10 / 60, "10 min", "10 min"),
-        (0.5, "30 min", "30 min"),
+        (0.5, "30 min", "0.5 h"),
         (1.0, "1 hour", "1 h"),
         (1.5, "1.5 hours", "1.5 h"),
         (4 / 3, "1 h 20 min", "1 h 20 min"),
         (1.9999, "2 hours", "2 h"),
+        (1282.0, "1,282 hours", "1,282 h"),
         (7.95, "7 h 57 min", "7 h 57 min"),
         (0.001, "1 min", "1 min"),
         (0.0, "0 hours", "0 h"),

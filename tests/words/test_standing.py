@@ -6,7 +6,7 @@ import pytest
 
 from assessment.counts import listed
 from assessment.standing.verdict import Verdict, verdict_for
-from assessment.words.standing import matters, odds, opens_the_way, phrase
+from assessment.words.standing import odds, opens_the_way, phrase, weight_of
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,14 @@ def test_names_are_listed_and_omissions_are_mentioned() -> None:
     assert opens_the_way(("a", "b", "c", "d")) == "It opens the way to a, b, c and more."
 
 
-def test_a_greater_weight_never_matters_less() -> None:
-    said = [matters(weight / 20) for weight in range(21)]
-    assert list(dict.fromkeys(said)) == [
-        f"It matters {much} for this role" for much in ("a little", "somewhat", "a lot", "a great deal")
-    ]
-    assert said == sorted(said, key=list(dict.fromkeys(said)).index)
+def test_names_with_commas_or_an_and_of_their_own_stand_clearly_apart() -> None:
+    names = ["Python programming", "Web services and APIs", "Containers, cloud and continuous delivery"]
+    assert listed(names) == "Python programming; Web services and APIs; and Containers, cloud and continuous delivery"
+    assert listed(names[1:]) == "Web services and APIs as well as Containers, cloud and continuous delivery"
+    assert listed(names[2:]) == names[2]
+
+
+def test_a_greater_weight_never_has_a_lower_grade() -> None:
+    said = [weight_of(weight / 20) for weight in range(21)]
+    assert list(dict.fromkeys(said)) == ["low", "medium", "high"]
+    assert said == sorted(said, key=["low", "medium", "high"].index)

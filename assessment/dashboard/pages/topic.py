@@ -86,7 +86,7 @@ def show_stage(following: Stage, standing: Standing) -> None:
         st.header(topic_text.RESOURCES, anchor=False)
         st.markdown("\n".join(topic_text.reading(reading) for reading in following.readings))
     if following.tasks:
-        st.header(topic_text.PROJECTS, anchor=False)
+        st.header(topic_text.HANDS_ON, anchor=False)
         for number, task in enumerate(following.tasks):
             with st.expander(topic_text.task_title(task), key=f"project-{number}"):
                 needs = [

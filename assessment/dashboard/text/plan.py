@@ -26,6 +26,7 @@ from assessment.words.plan import (
     summary,
     task_kind,
     week_rows,
+    written_out,
 )
 
 BEGIN_ON = "Begin in the week of"
@@ -125,8 +126,8 @@ def week_row(schedule: Schedule, number: int, mention: Mention) -> dict[str, str
     return {
         "week": str(number),
         "begins": f"{week.start:%d %b %Y}",
-        "hours": f"{week.total:g}",
-        "what": ", ".join(row.written(mention) for row in week_rows(schedule, week)),
+        "hours": figure(week.total),
+        "what": written_out(week_rows(schedule, week), mention),
     }
 
 

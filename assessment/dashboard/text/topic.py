@@ -20,7 +20,7 @@ from assessment.words.standing import WORK, level
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
 WHY = "Why it matters"
-OUTCOMES, RESOURCES, PROJECTS = "What you learn", "Where to study it", "Projects"
+OUTCOMES, RESOURCES, HANDS_ON = "What you can do at the end", "Where to study it", "Hands on"
 MISSED, REDO_HELP = (
     "What you missed",
     "The same questions, with fresh numbers where they have any. It never changes a score.",
@@ -29,11 +29,10 @@ HOURS, NOTE, LOG_HOURS, LOG_IT = "Hours", "Note", "Your hours", "Log it"
 OTHER_LEVELS = "Other levels of this topic"
 AROUND, BUILDS_ON, OPENS = "What it builds on, and what it opens", "Builds on", "Opens"
 NOTHING = "nothing else"
-STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
+STUDY, PRACTISE, CHECK = "Study", "Practise", "Start the check"
 CHECK_HELP = "An assessment of this topic alone: up to {most}. It counts like any other."
 PRACTISE_HELP = "Each answer is explained at once. It never changes a score."
 DONE_WHEN, ALSO_NEEDED = "Done when:", "It also needs"
-SKIP_THE_KNOWN = "The readings and tasks together take longer than that: skip what you know."
 MISSED_SHOWN, LOGGED_SHOWN = 5, 5
 
 
@@ -53,7 +52,7 @@ def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: boo
     """Return where a topic is in the plan in use, or why it is not there."""
     if steps:
         lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}." for step in steps]
-        more = ["", SKIP_THE_KNOWN] if any(map(of_all, steps)) else []
+        more = ["", *of_all(*steps)] if of_all(*steps) else []
         total = f", {amount(sum(step.hours for step in steps))} in all" if len(steps) > 1 else ""
         return "\n".join([f"In your plan{total}:", "", *lines, *more])
     if check is not None:
@@ -90,7 +89,7 @@ def task_title(task: Task) -> str:
 
 def task(task: Task, needs: Sequence[str] = ()) -> str:
     """Format a project with its definition of done, and with what it `needs` of other topics."""
-    first = [f"{ALSO_NEEDED}: {', '.join(needs)}.", ""] if needs else []
+    first = [f"{ALSO_NEEDED}: {'; '.join(needs)}.", ""] if needs else []
     return "\n".join(
         [*first, escape_prose(task.text), "", DONE_WHEN, "", *(f"- {escape_prose(check)}" for check in task.done)]
     )

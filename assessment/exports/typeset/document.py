@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from assessment.blueprint import Task
 from assessment.errors import PlanError
 from assessment.exports.curve import curve_svg
 from assessment.exports.inline import runs
-from assessment.exports.markup import weeks
+from assessment.exports.markup import part_heading, weeks
 from assessment.exports.radar import radar_svg
 from assessment.exports.typeset.latex import UnknownLatex, to_typst
 from assessment.exports.typeset.printing import printable, tagged_pdf
@@ -22,8 +23,10 @@ from assessment.words.hours import amount, figure, short
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
+    by_level,
     check_at_stake,
     checkpoint,
+    key_to,
     milestone_condition,
     milestone_reached,
     passed_when,
@@ -31,6 +34,7 @@ from assessment.words.plan import (
     stepping_stone,
     summary,
     task_kind,
+    together,
     week_rows,
     what_to_do,
 )
@@ -101,22 +105,31 @@ def _document(schedule: Schedule) -> dict[str, Any]:
             }
             for week in schedule.weeks
         ],
-        "topics": [_step(planned, areas) for planned in schedule.steps],
+        "key": [_runs(line) for line in key_to(schedule.steps)] if schedule.steps else [],
+        "topics": [_level(parts, areas) for parts in by_level(schedule.steps)],
     }
 
 
-def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
+def _level(parts: Sequence[PlannedStep], areas: dict[str, str]) -> dict[str, Any]:
+    first, hours = parts[0], sum(part.hours for part in parts)
     return {
-        "name": printable(planned.name),
-        "area": printable(areas.get(planned.topic.area, planned.topic.area)),
-        "hours": figure(planned.hours),
-        "hours_long": amount(planned.hours),
-        "weeks": weeks(planned).split(" ", 1)[1].replace(" to ", "–"),
-        "weeks_long": weeks(planned),
-        "level": f" · {planned.level.name}: {planned.level.meaning}",
-        "reasons": [_runs(reason) for reason in reasons(planned)],
-        "objectives": [_runs(objective.removeprefix("can ")) for objective in planned.objectives],
-        "misconceptions": [_runs(text) for text in planned.misconceptions],
+        "name": printable(together(parts)),
+        "area": printable(areas.get(first.topic.area, first.topic.area)),
+        "hours": figure(hours),
+        "hours_long": amount(hours),
+        "weeks": weeks(*parts).split(" ", 1)[1].replace(" to ", "–"),
+        "weeks_long": weeks(*parts),
+        "reasons": _runs(" ".join(reasons(*parts))),
+        "misconceptions": [_runs(text) for text in first.misconceptions] if first.first else [],
+        "parts": [_part(part, part_heading(part) if len(parts) > 1 else "") for part in parts],
+        "check": _runs(passed_when(parts[-1])),
+    }
+
+
+def _part(part: PlannedStep, heading: str) -> dict[str, Any]:
+    return {
+        "heading": heading,
+        "objectives": [_runs(objective.removeprefix("can ")) for objective in part.objectives],
         "readings": [
             {
                 "title": printable(reading.title),
@@ -125,10 +138,9 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
                 "hours": short(reading.hours),
                 "url": address(reading.url),
             }
-            for reading in planned.readings
+            for reading in part.readings
         ],
-        "tasks": [_task(task, what_to_do(planned, task)) for task in planned.tasks],
-        "check": _runs(passed_when(planned)),
+        "tasks": [_task(task, what_to_do(part, task)) for task in part.tasks],
     }
 
 
@@ -147,7 +159,7 @@ def _runs(text: str) -> list[dict[str, str]]:
     pieces = []
     for run in runs(printable(text)):
         # keep a number and its unit on one line
-        entry = {"kind": run.kind, "text": re.sub(r"(?<=\d) (?=h\b|%)", "\u00a0", run.text)}
+        entry = {"kind": run.kind, "text": re.sub(r"(?<=\d) (?=(?:h|min)\b|%)", "\u00a0", run.text)}
         if run.kind == "math":
             try:
                 entry["typst"] = to_typst(run.text)

@@ -3,7 +3,17 @@
 from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_taken, topic_check
 from assessment.words.plan.milestones import milestone, milestone_condition, milestone_reached, stepping_stone
 from assessment.words.plan.outline import UNMEASURED, note, summary
-from assessment.words.plan.steps import address, of_all, passed_when, reasons, task_kind, what_to_do
+from assessment.words.plan.steps import (
+    address,
+    by_level,
+    key_to,
+    of_all,
+    passed_when,
+    reasons,
+    task_kind,
+    together,
+    what_to_do,
+)
 from assessment.words.plan.weeks import (
     PRACTICE,
     WEEK_OFF,
@@ -14,6 +24,7 @@ from assessment.words.plan.weeks import (
     rows_beside,
     study_by_topic,
     week_rows,
+    written_out,
 )
 
 __all__ = [
@@ -24,10 +35,12 @@ __all__ = [
     "Mention",
     "Row",
     "address",
+    "by_level",
     "check_at_stake",
     "check_taken",
     "checkpoint",
     "checks_of",
+    "key_to",
     "milestone",
     "milestone_condition",
     "milestone_reached",
@@ -40,7 +53,9 @@ __all__ = [
     "study_by_topic",
     "summary",
     "task_kind",
+    "together",
     "topic_check",
     "week_rows",
     "what_to_do",
+    "written_out",
 ]

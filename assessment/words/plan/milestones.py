@@ -52,8 +52,5 @@ def stepping_stone(stone: SteppingStone, today: date | None = None) -> str:
         if today is not None and stone.on <= today:
             return f"{stone.role.name}: planned to be met by {day_before(stone.on)}, the end of week {stone.week}."
         return f"{stone.role.name}: met at the end of week {stone.week}, from {day(stone.on)}."
-    rest = " and more" if len(stone.missing) > 3 else ""
-    return (
-        f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, "
-        f"most in {', '.join(stone.missing[:3])}{rest}."
-    )
+    missing = [*stone.missing[:3], *(["more"] if len(stone.missing) > 3 else [])]
+    return f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, most in {listed(missing)}."

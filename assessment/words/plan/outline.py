@@ -30,7 +30,7 @@ def summary(schedule: Schedule) -> list[str]:
         f"With {amount(schedule.practice_hours)} of projects and review and {amount(schedule.check_hours)} of assessments, "
         f"the weeks below end on {day_before(schedule.ends)}.",
         f"You would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
-        f"({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of study). It is a range because your "
+        f"({schedule.hours_low:,.0f} to {whole(schedule.hours_high)} of study). It is a range because your "
         "level is only known within an interval, and hours only roughly.",
     ]
     return [*sentences, *_to_check(schedule), *_left_open(schedule), *unmeasured, *notes]

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.blueprint import Task
+from assessment.blueprint import Level, Task
 from assessment.counts import listed
 from assessment.plan.study_plan import PlannedStep
+from assessment.sitting import CHECK_LENGTH
 from assessment.standing.verdict import Verdict
 from assessment.words.hours import amount, whole
-from assessment.words.plan.checks import CHECK_TAKES
-from assessment.words.standing import WORK, matters, opens_the_way, where
+from assessment.words.standing import WORK, opens_the_way, where
 
 TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduce", "debug": "Debug"}
 FIRST_EVENING = "First evening"
 #: Maximum hours of a task of level 1 that is called one for a first evening.
 EVENING = 2.0
-#: Share of the hours of its readings and tasks from which a step is said to take all of them.
-FITS = 0.75
-#: Share of a step's own hours below which a plan counts on something that is known already.
-KNOWN = 0.75
+#: Shares of the hours of its readings and tasks between which a step is said to take just them.
+FITS, SPARE = 0.75, 1.35
+#: How long a check takes; the key to the steps says what it is.
+CHECK_TIME = "about 15 minutes"
+#: What ends a part of a level, which has no check of its own.
+SELF_TEST = "Test yourself: can you do each of the points above without looking anything up?"
 
 
 def together(steps: Sequence[PlannedStep]) -> str:
@@ -29,34 +31,54 @@ def together(steps: Sequence[PlannedStep]) -> str:
     return f"{steps[0].topic.name}: {', then '.join(dict.fromkeys(step.level.name for step in steps))}"
 
 
-def reasons(planned: PlannedStep) -> tuple[str, ...]:
-    """Give the reasons for a step's position."""
-    name, standing = planned.topic.name, planned.standing
+def by_level(steps: Sequence[PlannedStep]) -> list[tuple[PlannedStep, ...]]:
+    """Put the parts of a level together, in the order in which the levels begin."""
+    levels: dict[tuple[str, int], list[PlannedStep]] = {}
+    for planned in steps:
+        levels.setdefault((planned.topic.id, planned.level.level), []).append(planned)
+    return [tuple(parts) for parts in levels.values()]
+
+
+def key_to(steps: Sequence[PlannedStep]) -> list[str]:
+    """Explain what the steps have in common: their levels, weights, parts and checks."""
+    levels: dict[int, Level] = {step.level.level: step.level for step in steps}
+    said = [f"*{level.name}*: {level.meaning}" for _, level in sorted(levels.items())]
+    lines = [f"A step takes a topic to a level. {'; '.join(said)}."]
+    lines.append("The weight says how much a topic counts for the role.")
+    if any(step.step.parts > 1 for step in steps):
+        lines.append(
+            "A long step has parts. After each, test yourself: can you do its points without looking anything up?"
+        )
+    if any(not step.by_review for step in steps):
+        lines.append(
+            f"A check asks up to {CHECK_LENGTH} questions on the topic, fresh ones around the level of the step, and counts towards "
+            "your scores."
+        )
+    return lines
+
+
+def reasons(planned: PlannedStep, *parts: PlannedStep) -> tuple[str, ...]:
+    """Give the reasons for the position of a step, or of a level that begins with it and goes on with further `parts`."""
+    standing = planned.standing
     sentences = []
     if planned.pinned and planned.first:
         sentences.append("You chose to study it first, so it comes as early as what it builds on allows.")
     if planned.milestone:
         sentences.append(f"It leads to your milestone “{planned.milestone}”.")
     if planned.later is not None and planned.first:
-        much = f"{_amount(planned.hours)} of {name}" if planned.step.parts == 1 else name
-        sentences.append(
-            f"{much}, to the level *{planned.level.name}*, is enough for now; the rest, up to *{planned.later.name}*, comes when "
-            "you need it."
-        )
+        sentences.append(f"This is enough for now; the rest, up to *{planned.later.name}*, comes when you need it.")
     if planned.opens:
         sentences.append(opens_the_way(planned.opens))
     if planned.first:
-        sentences.append(where(standing))
-        if planned.weight >= 0.6:
-            sentences.append(f"{matters(planned.weight)}.")
+        sentences.append(where(standing, planned.weight))
     if planned.logged:
         sentences.append(f"You have already logged {amount(planned.logged)} on it, which are deducted.")
     if planned.left_out:
         sentences.append(
             f"It builds on {listed(planned.left_out)}, which you leave out, so it may take longer than planned."
         )
-    sentences = sentences or [f"It takes {name} further, to the level *{planned.level.name}*."]
-    return (*sentences, *of_all(planned))
+    sentences = sentences or [where(standing, planned.weight)]
+    return (*sentences, *of_all(planned, *parts))
 
 
 def task_kind(task: Task) -> str:
@@ -70,37 +92,35 @@ def what_to_do(planned: PlannedStep, task: Task) -> str:
     return f"Begin once you have reached {listed(waits)}. {task.text}" if waits else task.text
 
 
-def of_all(planned: PlannedStep) -> tuple[str, ...]:
-    """Say that a step takes fewer hours than all its readings and tasks, where it does."""
-    every = sum(reading.hours for reading in planned.readings) + sum(task.hours for task in planned.tasks)
-    if planned.hours >= FITS * every:
-        return ()
-    if planned.logged:
-        why = "part of it is done, so skip that"
-    elif planned.hours < KNOWN * planned.step.hours:
-        why = "you probably know some of it, so skip that"
-    else:
-        why = "choose what suits you"
-    return (f"Its readings and tasks take about {whole(every)}, more than the {amount(planned.hours)} planned: {why}.",)
+def of_all(planned: PlannedStep, *parts: PlannedStep) -> tuple[str, ...]:
+    """Say what to do where a step, or a level in parts, takes fewer hours than all its readings and tasks, or many more."""
+    steps = (planned, *parts)
+    hours = sum(step.hours for step in steps)
+    tasks = [task for step in steps for task in step.tasks]
+    every = sum(reading.hours for step in steps for reading in step.readings) + sum(task.hours for task in tasks)
+    if hours < FITS * every:
+        start = f"start with the {'task' if len(tasks) == 1 else 'tasks'}, and read only what you miss"
+        how = "part of it is done, so skip that" if planned.logged else start if tasks else "read only what you miss"
+        return (f"There are about {whole(every)} of material for {amount(hours)} of study: {how}.",)
+    if every and hours >= SPARE * every:
+        rest = "use the rest for practice questions, and for code exercises if the topic has some"
+        return (f"Its readings and tasks take about {whole(every)}; {rest}.",)
+    return ()
 
 
 def passed_when(planned: PlannedStep) -> str:
     """Say how to check that a step is done."""
     if planned.step.part < planned.step.parts:
-        return "Check yourself: can you do each of the points above without looking them up?"
+        return SELF_TEST
     if planned.by_review:
         return (
             f"The level *{planned.level.name}* is {Verdict.BEYOND.value}. {WORK} Ask somebody who has done such work to review "
             "yours."
         )
-    return f"Take the check on {planned.topic.name}: {CHECK_TAKES}, fresh ones around the level *{planned.level.name}*."
+    return CHECK_TIME
 
 
 def address(url: str) -> str:
     """Return a web address if it is safe to link to, otherwise an empty text."""
     fit = url.startswith(("https://", "http://")) and not any(mark in url for mark in " <>\"'\\\n\r\t")
     return url if fit and len(url) <= 2000 else ""
-
-
-def _amount(hours: float) -> str:
-    return amount(hours)[:1].upper() + amount(hours)[1:]

@@ -30,6 +30,11 @@ class Row(NamedTuple):
         return self.before + (listed([mention(*topic) for topic in self.topics]) if self.topics else "") + self.after
 
 
+def written_out(rows: Sequence[Row], mention: Mention = lambda _, label: label) -> str:
+    """Write the rows of a week one after the other, with a dot between them, since names and lists of names have commas."""
+    return " · ".join(row.written(mention) for row in rows)
+
+
 def week_rows(schedule: Schedule, week: Week) -> list[Row]:
     """List the contents of a week: steps with hours, projects and review, checks, assessments; or that it is off."""
     if week.off:

@@ -39,7 +39,7 @@ def test_every_topic_has_a_page_also_outside_the_plan(app: AppTest, bank: Bank) 
 
 def test_a_page_holds_all_there_is_about_its_topic(app: AppTest, bank: Bank) -> None:
     shown = words(visit(app, "topic", topic="estimation"))
-    for heading in (text.OUTCOMES, text.RESOURCES, text.PROJECTS, text.LOG_HOURS, text.AROUND):
+    for heading in (text.OUTCOMES, text.RESOURCES, text.HANDS_ON, text.LOG_HOURS, text.AROUND):
         assert heading in shown
     for reading in bank.blueprint.readings["estimation"]:
         assert reading.author in shown

@@ -18,9 +18,11 @@ from pypdf import PdfReader
 from assessment import exports, standing
 from assessment.banks import Bank
 from assessment.errors import PlanError
+from assessment.exports.markup import part_heading
 from assessment.exports.typeset import document, printing
 from assessment.plan import Schedule
 from assessment.plan.study_plan import PlannedMilestone
+from assessment.words.plan import by_level, together
 from tests.absent import absent
 from tests.conftest import LONG
 from tests.made import planned
@@ -75,6 +77,29 @@ def nodes(node: object) -> list[dict[str, object]]:
             if "/K" in entry:
                 ahead.append(entry["/K"])
     return nodes
+
+
+def test_other_roles_and_measurements_are_on_the_way_and_no_projects(data: bytes) -> None:
+    outline = PdfReader(io.BytesIO(data)).outline
+    titles = [entry.title if not isinstance(entry, list) else [below.title for below in entry if not isinstance(below, list)]
+              for entry in outline]  # fmt: skip
+    below = titles[titles.index("On the way") + 1]
+    assert below == [*below[:-2], "Other roles on the way", "When to measure again"]
+
+
+def test_a_level_in_parts_is_one_entry_with_a_dated_line_for_each(data: bytes, schedule: Schedule) -> None:
+    text = words(data)
+    for number, parts in enumerate(by_level(schedule.steps), start=1):
+        assert f"{number}. {together(parts)}" in text
+        assert len(parts) == 1 or all(part_heading(part) in text for part in parts)
+    assert text.count("Check: about 15 minutes") == len(by_level(schedule.steps))
+
+
+def test_the_check_of_a_step_never_stands_alone_on_a_page(bank: Bank) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    pages = PdfReader(io.BytesIO(exports.pdf(planned(profile, 10, date(2026, 3, 4))))).pages
+    assert len(pages) > 20
+    assert not [page for page in pages if page.extract_text().startswith("Check:")]
 
 
 def test_the_same_plan_gives_the_same_file(data: bytes, schedule: Schedule) -> None:

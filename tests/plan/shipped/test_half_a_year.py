@@ -30,7 +30,7 @@ from assessment.standing.history import trace_history
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
 from assessment.words.hours import amount
-from assessment.words.plan import summary
+from assessment.words.plan import by_level, summary, together
 from assessment.words.plan.changes import moves as moves_said
 from tests.plan.shipped.living import ME, SETTINGS, START, STARTING_POINT, Life
 
@@ -156,7 +156,9 @@ def exports_agree(schedule: Schedule, all_of_them: bool) -> None:
     assert sum(int(row["minutes"]) for row in rows) == pytest.approx(60 * total, abs=len(rows) / 2)
     assert {row["step"] for row in rows if row["kind"] == "study"} == set(planned)
     document = exports.markdown(schedule)
-    assert re.findall(r"^### \d+\. (.+)$", document, re.MULTILINE) == list(planned)
+    assert re.findall(r"^### \d+\. (.+)$", document, re.MULTILINE) == [
+        together(parts) for parts in by_level(schedule.steps)
+    ]
     assert len(re.findall(r"^\| \d+ \|", document, re.MULTILINE)) == len(schedule.weeks)
     assert all(sentence in document for sentence in summary(schedule) if "$" not in sentence)
     if not all_of_them:

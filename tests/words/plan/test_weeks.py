@@ -9,7 +9,7 @@ from datetime import date
 from assessment.dashboard.parts import looks
 from assessment.dashboard.text.plan import beside_topics, week_line, week_row
 from assessment.standing.profile import Profile
-from assessment.words.plan import PRACTICE, study_by_topic, week_rows
+from assessment.words.plan import PRACTICE, study_by_topic, week_rows, written_out
 from tests.made import planned
 
 
@@ -36,9 +36,7 @@ def test_the_list_of_weeks_holds_the_rows_of_the_table_and_links_every_topic(mea
     schedule = planned(measured, 10, date(2026, 1, 5))
     for week in schedule.weeks:
         *_, rows = week_line(schedule, week.number)
-        assert (
-            ", ".join(row.written() for row in rows) == week_row(schedule, week.number, lambda _, label: label)["what"]
-        )
+        assert written_out(rows) == week_row(schedule, week.number, lambda _, label: label)["what"]
     lines = [week_line(schedule, week.number) for week in schedule.weeks]
     linked = set(re.findall(r'href="[^"]*topic=([a-z0-9-]+)', looks.week_list(lines)))
     assert linked == {step.topic.id for step in schedule.steps} | {check.standing.id for check in schedule.checks}
