@@ -63,6 +63,22 @@ def test_names_are_filled_in_everywhere(folder: Path) -> None:
     assert "@{" not in variant.explanation
 
 
+def test_a_large_number_is_written_in_groups_of_three_where_the_template_asks() -> None:
+    def draws(rng: Random) -> dict[str, Any]:
+        return {"names": {"rows": 1250000, "share": 0.5}, "answer": 1.0, "tolerance": 0.0, "wrong": {}}
+
+    item = replace(numeric(draws), stem="@{rows:,} rows, @{rows}, @{share:,}")
+    assert banks.vary(item, 1).stem == "1,250,000 rows, 1250000, 0.5"
+
+
+def test_a_text_cannot_be_grouped() -> None:
+    def draws(rng: Random) -> dict[str, Any]:
+        return {"names": {"rows": "many"}, "answer": 1.0, "tolerance": 0.0, "wrong": {}}
+
+    with pytest.raises(GeneratorError, match="cannot be shown"):
+        banks.vary(replace(numeric(draws), stem="@{rows:,}"), 1)
+
+
 def test_a_generator_that_draws_a_picture_is_stopped() -> None:
     def draws(rng: Random) -> dict[str, Any]:
         return {"names": {"x": "![p](http://192.0.2.1/p)"}, "answer": 1.0, "tolerance": 0.0, "wrong": {}}
