@@ -33,6 +33,8 @@ from assessment.items import (
 
 #: A name of an item's template; `@{rows:,}` writes a large number as people read it, 12,000.
 NAME = re.compile(r"@\{(\w+)(:,)?\}")
+#: The whole part of a number in a text.
+_WHOLE = re.compile(r"(?<![.\d])\d+")
 
 
 #: The most characters of a text with its names filled in; a log takes no longer ones.
@@ -141,7 +143,7 @@ def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
 def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
     """Replace each `@{name}` by its value. Raises `GeneratorError` for a name without one, or if the text becomes too long.
 
-    A value behind `@{name:,}` has to be a number.
+    Numbers are put in groups as they are written, since those of a confined generator come as text.
     """
     left = LONGEST
 
@@ -149,7 +151,9 @@ def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
         nonlocal left
         if match[1] not in names:
             raise GeneratorError(f"{item_id}: nothing fills in @{{{match[1]}}}. Return it from the generator.")
-        written = format(names[match[1]], ",") if match[2] else str(names[match[1]])
+        written = str(names[match[1]])
+        if match[2]:
+            written = _WHOLE.sub(lambda whole: f"{int(whole[0]):,}", written)
         left -= len(written)
         if left < 0:
             raise GeneratorError(f"{item_id}: its values have more than {LONGEST:,} characters. Return shorter ones.")
