@@ -31,7 +31,10 @@ from assessment.items import (
     first_picture,
 )
 
-NAME = re.compile(r"@\{(\w+)\}")
+#: A name of an item's template; `@{rows:,}` writes a large number as people read it, 12,000.
+NAME = re.compile(r"@\{(\w+)(:,)?\}")
+#: The whole part of a number in a text.
+_WHOLE = re.compile(r"(?<![.\d])\d+")
 
 
 #: The most characters of a text with its names filled in; a log takes no longer ones.
@@ -121,7 +124,7 @@ def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
 
     def fill(value: Any) -> Any:
         match value:
-            case str() if (whole := NAME.fullmatch(value)) and whole[1] in names:
+            case str() if (whole := NAME.fullmatch(value)) and whole[1] in names and not whole[2]:
                 return names[whole[1]]
             case str():
                 return _fill(item.id, value, names)
@@ -138,7 +141,10 @@ def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
 
 
 def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
-    """Replace each `@{name}` by its value. Raises `GeneratorError` for a name without one, or if the text becomes too long."""
+    """Replace each `@{name}` by its value. Raises `GeneratorError` for a name without one, or if the text becomes too long.
+
+    Numbers are put in groups as they are written, since those of a confined generator come as text.
+    """
     left = LONGEST
 
     def value(match: re.Match[str]) -> str:
@@ -146,6 +152,8 @@ def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
         if match[1] not in names:
             raise GeneratorError(f"{item_id}: nothing fills in @{{{match[1]}}}. Return it from the generator.")
         written = str(names[match[1]])
+        if match[2]:
+            written = _WHOLE.sub(lambda whole: f"{int(whole[0]):,}", written)
         left -= len(written)
         if left < 0:
             raise GeneratorError(f"{item_id}: its values have more than {LONGEST:,} characters. Return shorter ones.")

@@ -218,8 +218,18 @@ def validate_falsy_and_boolean(rng: Random) -> dict[str, Any] | None:
         "Overlooks that bool is a subclass of int": others[1],
         "Reads what the author wanted in place of what the code does": others[2],
     }
+    falsy = {"0": "0", "false": "`False`", '""': "an empty string", "null": "`None`"}
+    other = {'"7"': "a string", "7.0": "a float"}
+    empty, refused = ([named for text, named in told.items() if text in values] for told in (falsy, other))
+    row = " and ".join(filter(None, (", ".join(empty[:-1]), empty[-1])))
+    reasons = [f"`not count` is true for {row}."]
+    if "0" in values:
+        reasons.append("So a valid zero is reported as missing.")
+    if refused:
+        kind = "is no instance" if len(refused) == 1 else "are no instances"
+        reasons.append(f"{' and '.join(refused).capitalize()} {kind} of `int`.")
     bodies = "[" + ", ".join('\'{"count": ' + text + "}'" for text in values) + "]"
-    return {"names": {"bodies": bodies}, "answer": key, "wrong": wrong}
+    return {"names": {"bodies": bodies, "reasons": " ".join(reasons)}, "answer": key, "wrong": wrong}
 
 
 def answer_with_retry_after(rng: Random) -> dict[str, Any]:

@@ -267,5 +267,14 @@ def object_cut_out_of_reply(rng: Random) -> dict[str, Any]:
         "Takes a string of digits for an integer, and a float too": line(text="ok", float="ok"),
         "Believes that text around an object cannot be parsed": line(chatty="retry"),
     }
+    untyped = " or ".join(named for kind, named in {"text": "a text", "float": "a float"}.items() if kind in drawn)
+    reasons = {
+        "chatty": "Text around a single object is cut away, so the chatty reply parses.",
+        "plain": "A reply that is nothing but the object parses as it is.",
+        "twice": "Two objects with text in between are not one JSON value, so they have to be requested again.",
+        "quotes": "JSON has double quotes only, so an object in single quotes has to be requested again.",
+    }
+    told = [reason for kind, reason in reasons.items() if kind in drawn]
+    told += [f"Where `n` is {untyped}, the reply parses but is rejected."] if untyped else []
     replies = "[" + ", ".join(kinds[kind][0] for kind in drawn) + "]"
-    return {"names": {"replies": replies}, "answer": line(), "wrong": wrong}
+    return {"names": {"replies": replies, "reasons": " ".join(told)}, "answer": line(), "wrong": wrong}

@@ -104,7 +104,7 @@ def cost_per_thousand(rng: Random) -> dict[str, Any] | None:
         return None
     return {
         "names": {
-            "hour": hour, "rate": rate, "load": load, "mean": f"{float(mean):g}", "hourly": f"{float(mean * 3600):g}",
+            "hour": hour, "rate": rate, "load": load, "mean": f"{float(mean):g}", "hourly": 36 * rate * load,
             "cents": 100 * hour, "cost": f"{float(cost):.1f}", "full": f"{float(cost * load / 100):.1f}",
         },
         "answer": float(cost),

@@ -63,6 +63,15 @@ def test_names_are_filled_in_everywhere(folder: Path) -> None:
     assert "@{" not in variant.explanation
 
 
+def test_a_large_number_is_written_in_groups_of_three_where_the_template_asks() -> None:
+    def draws(rng: Random) -> dict[str, Any]:
+        names = {"rows": 1250000, "told": "-1250000", "share": 1234.56789}
+        return {"names": names, "answer": 1.0, "tolerance": 0.0, "wrong": {}}
+
+    item = replace(numeric(draws), stem="@{rows:,} or @{rows}, @{told:,}, @{share:,}")
+    assert banks.vary(item, 1).stem == "1,250,000 or 1250000, -1,250,000, 1,234.56789"
+
+
 def test_a_generator_that_draws_a_picture_is_stopped() -> None:
     def draws(rng: Random) -> dict[str, Any]:
         return {"names": {"x": "![p](http://192.0.2.1/p)"}, "answer": 1.0, "tolerance": 0.0, "wrong": {}}

@@ -22,7 +22,7 @@ from assessment.items import Item, MultipleChoice, Output, SingleChoice
 #: Two words in a row, as in prose; placeholders and text commands of a formula are removed first.
 _TWO_WORDS = re.compile(r"(?<![\\a-zA-Z])[a-z]{2,}[,.]?\s+[a-z]{2,}(?![a-zA-Z(])")
 _WORDY = re.compile(
-    r"@\{\w+\}|\\(?:text|mathrm|operatorname|textbf|textit|mathbf|mathtt|texttt|begin|end)\s*\{[^{}]*\}"
+    r"@\{\w+(?::,)?\}|\\(?:text|mathrm|operatorname|textbf|textit|mathbf|mathtt|texttt|begin|end)\s*\{[^{}]*\}"
 )
 _MARKUP = {
     "an emoji or icon code": re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])|:material/"),

@@ -73,7 +73,7 @@ def used_names(drawn: Drawn) -> Iterator[Complaint]:
         item = drawn.item
         drawing = (item.figure.alt, str(item.figure.data)) if item.figure else ()
         shown = (item.stem, item.code, item.explanation, *options(item), *misconceptions(item), *drawing)
-        used = set(NAME.findall(" ".join(shown)))
+        used = {match[1] for match in NAME.finditer(" ".join(shown))}
         for name in drawn.variants[0].names:
             if name not in used and not name.startswith("_"):
                 yield (

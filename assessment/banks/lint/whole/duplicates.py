@@ -48,4 +48,4 @@ def question_text(item: Item) -> str:
             key = "" if item.answer is None else f"{item.answer:g}"
         case Program():
             key = ""  # solutions are compared by `solution-copied`
-    return re.sub(r"@\{\w+\}|\d+(\.\d+)?", "0", f"{item.stem}\n{item.code}\n{key}")
+    return re.sub(r"@\{\w+(?::,)?\}|\d+(\.\d+)?", "0", f"{item.stem}\n{item.code}\n{key}")
