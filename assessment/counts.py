@@ -16,8 +16,12 @@ def counts_above_zero(*counts: tuple[int, str, str]) -> list[str]:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Write names in a row, the last two joined by "and"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """Write names in a row, the last two joined by "and"; with semicolons between them where a name has such a word itself."""
+    if len(names) == 1:
+        return names[0]
+    if any(mark in name for name in names for mark in (", ", " and ")):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def few(names: Sequence[str], most: int = 3) -> list[str]:

@@ -32,13 +32,13 @@ def figure(hours: float) -> str:
     if minutes < 60 and minutes:
         return f"{minutes} {MINUTES}"
     if minutes % 30 == 0:
-        return f"{minutes / 60:g}"
-    return f"{minutes // 60} h {minutes % 60} {MINUTES}"
+        return f"{minutes / 60:,g}"
+    return f"{minutes // 60:,} h {minutes % 60} {MINUTES}"
 
 
 def to_study(hours: float, if_gap_hours: float) -> str:
     """Say how many hours there are to study, and how many more there would be if every check showed a gap."""
     if not hours:
         return f"no study, or {whole(if_gap_hours)} if every check shows a gap" if if_gap_hours else "no study for now"
-    more = f", {if_gap_hours:.0f} more if every check shows a gap" if if_gap_hours else ""
+    more = f", {if_gap_hours:,.0f} more if every check shows a gap" if if_gap_hours else ""
     return f"about {whole(hours)} of study{more}"
