@@ -138,11 +138,11 @@ def _add_whole_days(events: _Events, schedule: Schedule, days: Sequence[int]) ->
 
 
 def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:
-    """Distribute a week's study and practice over days, in half hours: (date, [(id of the step, hours)]); practice has the id ''.
+    """Distribute a week over days, in half hours: (date, [(id, hours)]), ids of steps and of the milestones of projects; review has ''.
 
     Each step is spread over the days rather than studied in a block, since spaced study is remembered longer.
     """
-    parts = [*week.hours, *([("", week.practice)] if week.practice else [])]
+    parts = [*week.hours, *week.projects, *([("", week.review)] if week.review else [])]
     units = sum(round(2 * hours) for _, hours in parts)
     if not units:
         return []

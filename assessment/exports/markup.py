@@ -10,11 +10,14 @@ from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.days import short_day
 from assessment.words.hours import amount, short
 from assessment.words.plan import (
+    BUILT_ON,
     CHECK_FIRST,
     address,
     check_at_stake,
     checkpoint,
+    checks_by_stake,
     milestone,
+    outcomes_heading,
     passed_when,
     reasons,
     stepping_stone,
@@ -22,6 +25,7 @@ from assessment.words.plan import (
     task_kind,
     week_rows,
     what_to_do,
+    with_projects,
 )
 
 #: Characters that would begin markup in a name.
@@ -39,15 +43,19 @@ def markdown(schedule: Schedule) -> str:
         lines.append("")
     if schedule.milestones:
         lines += ["## Milestones, each with its project", ""]
+        with_project = with_projects(schedule.milestones)
         for entry in schedule.milestones:
-            lines.append(f"- {escape_prose(milestone(entry))}")
-            if entry.project and entry.on:
+            built_on = f" {BUILT_ON}" if entry in with_project and not entry.on else ""
+            lines.append(f"- {escape_prose(milestone(entry))}{built_on}")
+            if entry.project and entry in with_project:
                 lines += [f"    {line}" for line in _task(entry.project, entry.project.text)]
         lines.append("")
     if schedule.checks:
         lines += ["## Check before you study", "", CHECK_FIRST, ""]
-        lines += [f"- Week {check.week}: {escape_prose(check_at_stake(check))}" for check in schedule.checks]
-        lines.append("")
+        for heading, checks in checks_by_stake(schedule.checks):
+            lines += [f"{heading}:", ""]
+            lines += [f"- Week {check.week}: {escape_prose(check_at_stake(check))}" for check in checks]
+            lines.append("")
     if schedule.checkpoints:
         lines += ["## When to measure again", ""]
         lines += [
@@ -77,7 +85,7 @@ def step(number: int, planned: PlannedStep) -> list[str]:
         "",
         *(f"- {escape_prose(reason)}" for reason in reasons(planned)),
         "",
-        "What you can do at the end:",
+        f"{outcomes_heading(planned)}:",
         "",
         *(f"- {escape_prose(objective.removeprefix('can '))}" for objective in planned.objectives),
         "",

@@ -20,12 +20,15 @@ from assessment.words import pictures
 from assessment.words.days import day, day_before, short_day
 from assessment.words.hours import amount, figure, short
 from assessment.words.plan import (
+    BUILT_ON,
     CHECK_FIRST,
     address,
     check_at_stake,
     checkpoint,
+    checks_by_stake,
     milestone_condition,
     milestone_reached,
+    outcomes_heading,
     passed_when,
     reasons,
     stepping_stone,
@@ -33,6 +36,7 @@ from assessment.words.plan import (
     task_kind,
     week_rows,
     what_to_do,
+    with_projects,
 )
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
@@ -76,13 +80,16 @@ def _document(schedule: Schedule) -> dict[str, Any]:
             for entry in schedule.milestones
         ],
         "projects": [
-            [printable(entry.name), _task(entry.project, entry.project.text)]
-            for entry in schedule.milestones
-            if entry.project and entry.on
+            [printable(entry.name), "" if entry.on else BUILT_ON, _task(entry.project, entry.project.text)]
+            for entry in with_projects(schedule.milestones)
+            if entry.project
         ],
         "curve": curve_svg(schedule) if len(schedule.curve) > 2 else "",
         "check_first": CHECK_FIRST,
-        "checks": [{"week": str(check.week), "text": _runs(check_at_stake(check))} for check in schedule.checks],
+        "checks": [
+            [heading, [{"week": str(check.week), "text": _runs(check_at_stake(check))} for check in checks]]
+            for heading, checks in checks_by_stake(schedule.checks)
+        ],
         "checkpoints": [
             {
                 "week": str(check.week),
@@ -115,6 +122,7 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
         "weeks_long": weeks(planned),
         "level": f" · {planned.level.name}: {planned.level.meaning}",
         "reasons": [_runs(reason) for reason in reasons(planned)],
+        "outcomes": printable(outcomes_heading(planned)),
         "objectives": [_runs(objective.removeprefix("can ")) for objective in planned.objectives],
         "misconceptions": [_runs(text) for text in planned.misconceptions],
         "readings": [

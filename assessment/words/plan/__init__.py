@@ -1,24 +1,32 @@
 """The plan in words, the same on pages and in every export."""
 
-from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_taken, topic_check
-from assessment.words.plan.milestones import milestone, milestone_condition, milestone_reached, stepping_stone
+from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_taken, checks_by_stake, topic_check
+from assessment.words.plan.milestones import (
+    BUILT_ON,
+    milestone,
+    milestone_condition,
+    milestone_reached,
+    stepping_stone,
+    with_projects,
+)
+from assessment.words.plan.outcomes import outcomes_heading
 from assessment.words.plan.outline import UNMEASURED, note, summary
 from assessment.words.plan.steps import address, of_all, passed_when, reasons, task_kind, what_to_do
 from assessment.words.plan.weeks import (
-    PRACTICE,
     WEEK_OFF,
     Mention,
     Row,
     checkpoint,
     checks_of,
+    practice_of,
     rows_beside,
     study_by_topic,
     week_rows,
 )
 
 __all__ = [
+    "BUILT_ON",
     "CHECK_FIRST",
-    "PRACTICE",
     "UNMEASURED",
     "WEEK_OFF",
     "Mention",
@@ -27,13 +35,16 @@ __all__ = [
     "check_at_stake",
     "check_taken",
     "checkpoint",
+    "checks_by_stake",
     "checks_of",
     "milestone",
     "milestone_condition",
     "milestone_reached",
     "note",
     "of_all",
+    "outcomes_heading",
     "passed_when",
+    "practice_of",
     "reasons",
     "rows_beside",
     "stepping_stone",
@@ -43,4 +54,5 @@ __all__ = [
     "topic_check",
     "week_rows",
     "what_to_do",
+    "with_projects",
 ]
