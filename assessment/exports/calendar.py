@@ -140,11 +140,11 @@ def _add_whole_days(events: _Events, schedule: Schedule, days: Sequence[int]) ->
 
 
 def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:
-    """Distribute a week's study and practice over days, in half hours: (date, [(id of the step, hours)]); practice has the id ''.
+    """Distribute a week over days, in half hours: (date, [(id, hours)]), ids of steps and of the milestones of projects; review has ''.
 
     The days are about equally long and filled in the order of study, so that a session has few topics.
     """
-    parts = [*week.hours, *([("", week.practice)] if week.practice else [])]
+    parts = [*week.hours, *week.projects, *([("", week.review)] if week.review else [])]
     halves = [what for what, hours in parts for _ in range(round(2 * hours))]
     if not halves:
         return []

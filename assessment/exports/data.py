@@ -10,7 +10,16 @@ from typing import Any
 from assessment.exports.inline import plain
 from assessment.plan.study_plan import PlannedStep, Schedule, SteppingStone, TopicCheck, Week
 from assessment.standing.profile import Standing
-from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, checks_of, passed_when, reasons, summary, what_to_do
+from assessment.words.plan import (
+    WEEK_OFF,
+    checkpoint,
+    checks_of,
+    passed_when,
+    practice_of,
+    reasons,
+    summary,
+    what_to_do,
+)
 
 #: Incremented when programs written for the old format could misread the new one.
 FORMAT_VERSION = 3
@@ -36,8 +45,8 @@ def table(schedule: Schedule) -> str:
             )
             row = ["study", entry.name, names.get(entry.topic.area, entry.topic.area), _minutes(hours)]
             writer.writerow([*begins, *map(escape_formula, [*row, entry.level.name, resources])])
-        if week.practice:
-            writer.writerow([*begins, "practice", PRACTICE, "", _minutes(week.practice), "", ""])
+        for practice, hours in practice_of(schedule, week):
+            writer.writerow([*begins, "practice", escape_formula(practice), "", _minutes(hours), "", ""])
         if checked := checks_of(schedule, week):
             hours = week.checks - sum(check.hours for check in schedule.checkpoints if check.week == week.number)
             writer.writerow([*begins, "check", checked.written(), "", _minutes(hours), "", ""])
@@ -208,6 +217,7 @@ def _week(week: Week) -> dict[str, Any]:
         "study": [{"step": step_id, "hours": hours} for step_id, hours in week.hours],
         "practice": week.practice,
         "practice_on": list(week.practice_on),
+        "projects": [{"milestone": milestone, "hours": hours} for milestone, hours in week.projects],
         "checks": week.checks,
     }
 

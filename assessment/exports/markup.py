@@ -11,13 +11,16 @@ from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.days import short_day
 from assessment.words.hours import amount, figure, short
 from assessment.words.plan import (
+    BUILT_ON,
     CHECK_FIRST,
     address,
     by_level,
     check_at_stake,
     checkpoint,
+    checks_by_stake,
     key_to,
     milestone,
+    outcomes_heading,
     passed_when,
     reasons,
     stepping_stone,
@@ -26,6 +29,7 @@ from assessment.words.plan import (
     together,
     week_rows,
     what_to_do,
+    with_projects,
     written_out,
 )
 
@@ -44,15 +48,19 @@ def markdown(schedule: Schedule) -> str:
         lines.append("")
     if schedule.milestones:
         lines += ["## Milestones, each with its project", ""]
+        with_project = with_projects(schedule.milestones)
         for entry in schedule.milestones:
-            lines.append(f"- {escape_prose(milestone(entry))}")
-            if entry.project and entry.on:
+            built_on = f" {BUILT_ON}" if entry in with_project and not entry.on else ""
+            lines.append(f"- {escape_prose(milestone(entry))}{built_on}")
+            if entry.project and entry in with_project:
                 lines += [f"    {line}" for line in _task(entry.project, entry.project.text)]
         lines.append("")
     if schedule.checks:
         lines += ["## Check before you study", "", CHECK_FIRST, ""]
-        lines += [f"- Week {check.week}: {escape_prose(check_at_stake(check))}" for check in schedule.checks]
-        lines.append("")
+        for heading, checks in checks_by_stake(schedule.checks):
+            lines += [f"{heading}:", ""]
+            lines += [f"- Week {check.week}: {escape_prose(check_at_stake(check))}" for check in checks]
+            lines.append("")
     if schedule.checkpoints:
         lines += ["## When to measure again", ""]
         lines += [
@@ -74,7 +82,6 @@ def markdown(schedule: Schedule) -> str:
 
 def level(number: int, parts: Sequence[PlannedStep]) -> list[str]:
     """Write one level of a topic, in its `parts`, as lines of Markdown, starting with its heading and an empty line."""
-    first, last = parts[0], parts[-1]
     lines = [
         f"### {number}. {escape_name(together(parts))}",
         "",
@@ -83,20 +90,20 @@ def level(number: int, parts: Sequence[PlannedStep]) -> list[str]:
         *(f"- {escape_prose(reason)}" for reason in reasons(*parts)),
         "",
     ]
-    if first.first and first.misconceptions:
+    if misconceptions := [text for part in parts for text in part.misconceptions]:
         lines += ["What your answers got wrong, so look out for it:", ""]
-        lines += [f"- {escape_prose(text)}" for text in first.misconceptions]
+        lines += [f"- {escape_prose(text)}" for text in misconceptions]
         lines.append("")
     for part in parts:
         if len(parts) > 1:
             lines += [f"#### {part_heading(part)}", ""]
         lines += _to_do(part)
-    return [*lines, f"**Check:** {escape_prose(passed_when(last))}", ""]
+    return [*lines, f"**Check:** {escape_prose(passed_when(parts[-1]))}", ""]
 
 
 def _to_do(part: PlannedStep) -> list[str]:
     """Write what a step, or a part of a level, leads to, its readings and its tasks."""
-    lines = ["What you can do at the end:", ""]
+    lines = [f"{outcomes_heading(part)}:", ""]
     lines += [f"- {escape_prose(objective.removeprefix('can '))}" for objective in part.objectives]
     lines.append("")
     if part.readings:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import ceil
 
+from assessment import marks
 from assessment.advice.steps import StepAhead
 from assessment.blueprint import Blueprint, Milestone, Reading, Step, Task
 from assessment.items import Response
@@ -17,6 +18,8 @@ from assessment.standing.profile import Profile
 
 #: Maximum number of misconceptions listed for a step, and of topics that it opens the way to.
 MISCONCEPTIONS, OPENS = 5, 3
+#: Maximum characters of a question that is quoted beside the mistake made in it.
+QUOTED = 90
 #: Minimum hours of a reading within a part of a level; a smaller portion joins the part that has most of the reading.
 SMALLEST_PORTION = 2.0
 #: Names of the portions of a reading.
@@ -46,9 +49,12 @@ def describe_steps(
         key = (ahead[step_id].step.topic, ahead[step_id].step.level)
         ends[key] = max(numbers[-1], ends.get(key, 0))
     steps, opens = [], _opened(profile, [ahead[step_id] for step_id in spans])
+    mistakes = _misconceptions([ahead[step_id].step for step_id in spans], responses, objective_of)
     for step_id, numbers in spans.items():
         entry = ahead[step_id]
-        planned = _describe_step(profile, entry, numbers, opens, wishes, responses, objective_of, highest, seen)
+        planned = _describe_step(
+            profile, entry, numbers, opens, wishes, responses, objective_of, mistakes, highest, seen
+        )
         steps.append(_with_tasks(profile, planned, ends))
         seen.add((entry.step.topic, entry.step.level))
     return tuple(steps)
@@ -128,6 +134,7 @@ def _describe_step(
     wishes: Wishes,
     responses: Sequence[Response],
     objective_of: Mapping[str, int],
+    mistakes: Mapping[str, tuple[str, ...]],
     highest: Mapping[str, int],
     levels_seen: set[tuple[str, int]],
 ) -> PlannedStep:
@@ -147,7 +154,7 @@ def _describe_step(
         last_week=numbers[-1],
         readings=_readings(blueprint, step),
         objectives=_objectives(topic.objectives, step, on_topic, objective_of),
-        misconceptions=_misconceptions(on_topic),
+        misconceptions=mistakes.get(step.id, ()),
         tasks=(),
         weight=profile.role.weight(step.topic),
         milestone=milestone.name if milestone else "",
@@ -181,10 +188,42 @@ def _opened(profile: Profile, order: Sequence[StepAhead]) -> dict[tuple[str, int
     return opened
 
 
-def _misconceptions(responses: Sequence[Response]) -> tuple[str, ...]:
-    """List the misconceptions behind wrong answers, the most frequent first, then the most recent."""
-    seen = Counter(response.misconception for response in reversed(responses) if response.misconception)
-    return tuple(text for text, _ in seen.most_common(MISCONCEPTIONS))
+def _misconceptions(
+    steps: Sequence[Step], responses: Sequence[Response], objective_of: Mapping[str, int]
+) -> dict[str, tuple[str, ...]]:
+    """List, per step id, the misconceptions behind wrong answers with the questions, the most frequent first, then the most recent.
+
+    Each comes once: with the first step that teaches its objective at the level of the question, or else with the last one that does.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    told: dict[str, dict[tuple[str, str], str]] = {}
+    for response in reversed(responses):
+        number, mistake = objective_of.get(response.item_id, 0), (response.topic, response.misconception)
+        teach = [
+            step
+            for step in steps
+            if step.topic == response.topic and (number in step.objectives or not (number and step.objectives))
+        ]
+        if response.voided or not response.misconception or not teach:
+            continue
+        if mistake not in seen:
+            step = next((step for step in teach if step.level >= response.level), teach[-1])
+            told.setdefault(step.id, {})[mistake] = f"{_quoted(response.shown.stem)}{response.misconception}"
+        seen[mistake] += 1
+    return {
+        step_id: tuple(lines[mistake] for mistake in sorted(lines, key=lambda each: -seen[each])[:MISCONCEPTIONS])
+        for step_id, lines in told.items()
+    }
+
+
+def _quoted(stem: str) -> str:
+    """Quote the beginning of a question, without cutting through its code or mathematics; nothing of one without words."""
+    text = " ".join(stem.split())
+    if len(text) > QUOTED:
+        end = text.rfind(" ", 0, QUOTED)
+        inside = next((mark.start for mark in marks.find(text) if mark.start < end < mark.end), end)
+        text = f"{text[:inside].rstrip(' ,;:.')}…" if inside > 0 else ""
+    return f"“{text}”: " if text else ""
 
 
 def _objectives(

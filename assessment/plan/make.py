@@ -22,7 +22,7 @@ from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import first_weeks, hours_by_week, hours_if_gap, schedule_checks
 from assessment.plan.describe import describe_steps
-from assessment.plan.milestones import first_needed_for, planned_milestones
+from assessment.plan.milestones import first_needed_for, planned_milestones, projects_ahead
 from assessment.plan.stepping_stones import find_stepping_stones
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.plan.weeks import Job, lay_out, monday_after
@@ -73,6 +73,7 @@ def make_plan(
         wishes.monday,
         wishes.off,
         measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
+        projects=projects_ahead(blueprint, profile.role, order),
     )
     begins = first_weeks(laid_out()[0])  # checks only put study off
     begins |= _checked_before_study(order, () if wishes.pinned else advised)

@@ -1,12 +1,15 @@
-"""The milestones of the curriculum in a plan: which steps lead to each, and when it is reached."""
+"""The milestones of the curriculum in a plan: which steps and project lead to each, and when it is reached."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 from assessment.advice.steps import HELD, StepAhead, closures, is_met
-from assessment.blueprint import Blueprint, Role
+from assessment.blueprint import Blueprint, Milestone, Role
+from assessment.plan.checks import first_weeks
 from assessment.plan.study_plan import PlannedMilestone, PlannedStep, Week
+from assessment.plan.weeks import Project
 from assessment.standing.profile import Profile
 
 
@@ -22,20 +25,28 @@ def first_needed_for(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead
     return first
 
 
+def projects_ahead(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead]) -> tuple[Project, ...]:
+    """Return the projects of the milestones to which steps ahead lead, each to be made once those are studied."""
+    projects = []
+    for milestone, asked in _on_the_way(blueprint, role):
+        after = frozenset(entry.step.id for entry in ahead if entry.step.level <= asked.get(entry.step.topic, 0))
+        if milestone.project and after:
+            projects.append(Project(milestone.id, ceil(2 * milestone.project.hours), after))
+    return tuple(projects)
+
+
 def planned_milestones(
     profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week]
 ) -> tuple[PlannedMilestone, ...]:
-    """Date the milestones on the way to the role, soonest first; only what the role asks for counts.
+    """Date the milestones on the way to the role, soonest first: when their steps are studied and their projects made.
 
     A milestone is dated as if all of its topics were known whose study is not planned up to the level that it asks, and names those
-    that are not surely known.
+    that are not surely known, unless the plan has taken them to a higher level by then.
     """
-    blueprint, role = profile.blueprint, profile.role
-    planned, studied = [], {step.topic.id for step in steps}
-    for milestone in blueprint.milestones:
-        asked = milestone.asked_by(role)
-        if not asked or len(asked) < len(milestone.levels) / 2:
-            continue  # too little of it belongs to this role
+    planned, begins = [], first_weeks(weeks)
+    raised = {step.topic.id: step.last_week for step in reversed(steps) if step.step.part == step.step.parts}
+    made = {milestone: week.number for week in weeks for milestone, _ in week.projects}
+    for milestone, asked in _on_the_way(profile.blueprint, profile.role):
         ends = [step.last_week for step in steps if step.step.level <= asked.get(step.topic.id, 0)]
         booked = {step.topic.id for step in steps if step.step.level == asked.get(step.topic.id)}
         open_topics = [
@@ -45,9 +56,29 @@ def planned_milestones(
             and not is_met(profile, standing)
             and standing.chance_held(asked[standing.id]) < HELD
         ]
-        unchecked = tuple(standing.name for standing in open_topics if standing.id not in studied)
-        supposed = tuple(standing.name for standing in open_topics if standing.id in studied)
-        week = max(ends, default=0)
-        on = weeks[week - 1].end if week else None
-        planned.append(PlannedMilestone(milestone.id, milestone.name, milestone.project, week, on, unchecked, supposed))
+        week = max([*ends, made.get(milestone.id, 0)], default=0)
+        supposed = [standing for standing in open_topics if raised.get(standing.id, 0) > week]
+        planned.append(
+            PlannedMilestone(
+                milestone.id,
+                milestone.name,
+                milestone.project,
+                week,
+                weeks[week - 1].end if week else None,
+                unchecked=tuple(standing.name for standing in open_topics if standing.id not in begins),
+                supposed=tuple(standing.name for standing in supposed),
+                supposed_at=tuple(
+                    (profile.blueprint.levels[asked[standing.id] - 1].name, begins[standing.id])
+                    for standing in supposed
+                ),
+            )
+        )
     return tuple(sorted(planned, key=lambda entry: entry.week))
+
+
+def _on_the_way(blueprint: Blueprint, role: Role) -> Iterator[tuple[Milestone, dict[str, int]]]:
+    """Yield the milestones of which enough belongs to a role, with the levels per topic id that count for it."""
+    for milestone in blueprint.milestones:
+        asked = milestone.asked_by(role)
+        if asked and len(asked) >= len(milestone.levels) / 2:
+            yield milestone, asked

@@ -195,6 +195,7 @@ def _refused(constant: str) -> float:
 def _is_consistent(schedule: Schedule) -> bool:
     """Tell whether weeks are consecutive, and everything that is referenced exists."""
     count, areas = len(schedule.weeks), {area.id for area in schedule.areas}
+    projects = {entry.id for entry in schedule.milestones if entry.project}
     steps = {planned.id for planned in schedule.steps}
     return (
         all(
@@ -207,6 +208,8 @@ def _is_consistent(schedule: Schedule) -> bool:
         and all(1 <= planned.first_week <= planned.last_week <= count for planned in schedule.steps)
         and all(1 <= check.week <= count and {*check.areas} <= areas for check in schedule.checkpoints)
         and all(entry.week <= count for entry in schedule.milestones)
+        and all(len(entry.supposed_at) in (0, len(entry.supposed)) for entry in schedule.milestones)
         and all(len(note.days) == (2 if note.about is About.START_HAS_PASSED else 0) for note in schedule.notes)
-        and all(week.practice >= 0 and week.checks >= 0 for week in schedule.weeks)
+        and all(week.practice >= 0 and week.checks >= 0 and week.review >= 0 for week in schedule.weeks)
+        and all(made in projects and hours > 0 for week in schedule.weeks for made, hours in week.projects)
     )

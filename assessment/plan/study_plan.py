@@ -80,10 +80,11 @@ class TopicCheck:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMilestone:
-    """A milestone of the curriculum, reached at the end of `week`, on the day `on`; already reached if that is week 0.
+    """A milestone of the curriculum, reached at the end of `week`, on the day `on`, with its project made; already if in week 0.
 
     It is dated as if the topics named in `unchecked` were met, of which nothing is planned, and as if those named in `supposed` were
-    known as far as it asks, since the plan goes on from there.
+    known as far as it asks, since the plan goes on from there, but not in time: from the level and in the week of `supposed_at`,
+    which plans of older releases do not hold.
     """
 
     id: str
@@ -93,6 +94,7 @@ class PlannedMilestone:
     on: date | None
     unchecked: tuple[str, ...] = ()
     supposed: tuple[str, ...] = ()
+    supposed_at: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,8 @@ class ReadinessPoint:
 class Week:
     """A calendar week: its number from 1, its Monday, and hours per step id in the order of study.
 
-    `practice` are hours for projects and review, on the topics `practice_on`; `checks` are hours of assessments and checks.
-    A week that is `off` has no hours.
+    `practice` are hours for projects and review, on the topics `practice_on`; `projects` are those of them for the projects of
+    milestones, by the milestones' ids. `checks` are hours of assessments and checks. A week that is `off` has no hours.
     """
 
     number: int
@@ -120,6 +122,12 @@ class Week:
     practice_on: tuple[str, ...] = ()
     checks: float = 0.0
     off: bool = False
+    projects: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def review(self) -> float:
+        """The hours of practice that are for no project of a milestone."""
+        return self.practice - sum(hours for _, hours in self.projects)
 
     @property
     def total(self) -> float:

@@ -1,11 +1,12 @@
-"""Lay out steps over weeks: prerequisites first, a few topics at a time, with time for practice and checks.
+"""Lay out steps over weeks: prerequisites first, a few topics at a time, with time for projects, review and checks.
 
 All times are counted in units of half an hour, so that sums are exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from math import ceil
@@ -26,8 +27,10 @@ NEAR = 3
 WEEKS_AHEAD = 0.5
 #: A week may hold a step per this many units of study, where that is more than `INTERLEAVED`.
 UNITS_PER_STEP = 10
-#: Units of projects and review per unit of study: one eighth of both together.
+#: Units of projects and review per unit of study: one eighth of both together. More only where the projects alone take more.
 PRACTICE_PER_STUDY = 1 / 7
+#: Share of a week's hours that a project takes, so that study goes on beside it.
+PROJECT_SHARE = 1 / 2
 #: Weeks between full assessments.
 WEEKS_BETWEEN_CHECKS = 12
 #: Weeks within which two assessments are merged.
@@ -49,6 +52,36 @@ class Job(NamedTuple):
     level: int
     area: str
     goal: int
+
+
+class Project(NamedTuple):
+    """A milestone's project to lay out: its units of work, and the ids of the steps that it must come after."""
+
+    id: str
+    units: int
+    after: frozenset[str]
+
+
+class _Projects:
+    """The projects not yet done, in the order in which their steps are studied."""
+
+    def __init__(self, projects: Sequence[Project]) -> None:
+        self.left = {project: project.units for project in projects if project.units}
+        self.ready: list[Project] = []
+
+    def book(self, room: int, unstudied: Collection[str]) -> dict[str, int]:
+        """Spend up to `room` units on the projects whose steps are studied; return the units per milestone's id."""
+        self.ready += [each for each in self.left if each not in self.ready and each.after.isdisjoint(unstudied)]
+        booked: dict[str, int] = {}
+        for project in self.ready[:]:
+            if part := min(room, self.left[project]):
+                booked[project.id] = part
+                self.left[project] -= part
+                room -= part
+            if not self.left[project]:
+                del self.left[project]
+                self.ready.remove(project)
+        return booked
 
 
 class _Backlog:
@@ -173,33 +206,37 @@ def lay_out(
     off: frozenset[date],
     measure_first: bool,
     checks_in: Mapping[int, float] | None = None,
+    projects: Sequence[Project] = (),
 ) -> tuple[tuple[Week, ...], tuple[Checkpoint, ...]]:
     """Fill weeks from `monday` with the jobs, in their order as far as `after` allows.
 
     Weeks whose Monday is in `off` stay empty. Assessments are planned first with `measure_first`, every twelve weeks, in the
     week after an area is finished, and at the end. `checks_in` are the hours of topic checks by week number, for which time is
-    reserved. Raises `PlanError` when jobs wait for each other.
+    reserved. Each of the `projects` is made in up to half of the weeks after its steps; review has what they leave of the time
+    for both, and is spread evenly. Raises `PlanError` when jobs wait for each other.
     """
     capacity = int(2 * hours_per_week)
     at_once = max(1, min(INTERLEAVED, capacity // UNITS_PER_TOPIC))
     backlog = _Backlog(jobs, at_once, max(INTERLEAVED, capacity // UNITS_PER_STEP))
+    making, review_per_study = _Projects(projects), _review_per_study(jobs, projects)
     checks_in = checks_in or {}
     weeks: list[Week] = []
     checks: list[Checkpoint] = []
     due: tuple[Occasion, tuple[str, ...]] | None = (Occasion.START, tuple(areas)) if measure_first else None
     owed, last_full, to_end = 0.0, 0, bool(jobs)
     recent: tuple[str, ...] = ()
-    while backlog.left or due or owed >= 1 or to_end or len(weeks) < max(checks_in, default=0):
+    while backlog.left or due or owed >= 1 or to_end or making.left or len(weeks) < max(checks_in, default=0):
         number, start = len(weeks) + 1, monday + timedelta(weeks=len(weeks))
         if start in off:
             weeks.append(Week(number, start, (), off=True))
             continue
-        # An area's assessment shortly before a full one is merged with it; shortly before the end there is none.
+        # An area's assessment shortly before or after a full one is merged with it; shortly before the end there is none.
         wait = WEEKS_BETWEEN_CHECKS - (SOON if due else 0)
         first = due is not None and due[0] is Occasion.START
-        if due and due[0] is Occasion.AREA and sum(backlog.left.values()) <= SOON * capacity:
+        near_end = sum(backlog.left.values()) + sum(making.left.values()) <= SOON * capacity
+        if due and due[0] is Occasion.AREA and (near_end or 0 < last_full >= number - SOON):
             due = None
-        if number - last_full >= wait and sum(backlog.left.values()) > SOON * capacity and not first:
+        if number - last_full >= wait and not near_end and not first:
             due = (Occasion.REGULAR, tuple(areas))
         check = min(capacity, FIRST_CHECK if first else LATER_CHECK) if due else 0
         if due:
@@ -208,22 +245,23 @@ def lay_out(
             due = None
         topic_checks = checks_in.get(number, 0.0)
         check = min(capacity, check + int(2 * booked_hours(topic_checks)))
-        practice = max(0, min(int(owed + 1e-9), capacity - check))
-        spent = backlog.study(capacity - check - practice)
-        if backlog.left:  # time that the steps do not fill goes to projects, and later weeks have fewer of them
-            practice = capacity - check - sum(spent.values())
-        owed += sum(spent.values()) * PRACTICE_PER_STUDY - practice
+        room = capacity - check
+        made = Counter(making.book(ceil(PROJECT_SHARE * room), backlog.left))
+        review = max(0, min(int(owed + 1e-9), room - made.total()))
+        spent = backlog.study(room - made.total() - review)
+        # Time that the steps do not fill goes to projects, then to review, of which later weeks have less.
+        made.update(making.book(room - made.total() - review - sum(spent.values()), backlog.left))
+        room -= made.total() + sum(spent.values())
+        owed += sum(spent.values()) * review_per_study
+        review = room if backlog.left else max(review, min(int(owed + 1e-9), room))
+        owed -= review
         recent = tuple(dict.fromkeys(backlog.jobs[step].topic for step in spent)) or recent
         if backlog.finished:
             due = (Occasion.AREA, tuple(area for area in areas if area in backlog.finished))
         if not backlog.left:
             due = None
-            room = capacity - check - practice - sum(spent.values())
-            more = max(0, min(int(owed + 1e-9), room))
-            practice, owed, room = practice + more, owed - more, room - more
-            # The last assessment needs a week with time for all of it.
-            if to_end and owed < 1 - 1e-9 and room >= min(LATER_CHECK, capacity):
-                final = min(LATER_CHECK, capacity)
+            final = min(LATER_CHECK, capacity)  # in a week with time for all of it
+            if to_end and not making.left and owed < 1 - 1e-9 and room - review >= final:
                 checks.append(Checkpoint(number, start, Occasion.END, tuple(areas), final / 2))
                 check, to_end = check + final, False
         weeks.append(
@@ -231,12 +269,20 @@ def lay_out(
                 number,
                 start,
                 tuple((topic, units / 2) for topic, units in spent.items()),
-                practice / 2,
-                recent if practice else (),
+                (made.total() + review) / 2,
+                recent if made or review else (),
                 check / 2,
+                projects=tuple((milestone, units / 2) for milestone, units in made.items()),
             )
         )
     return tuple(weeks), tuple(checks)
+
+
+def _review_per_study(jobs: Sequence[Job], projects: Sequence[Project]) -> float:
+    """Return the units of review per unit of study: what the projects leave of the time for both."""
+    study = sum(job.units for job in jobs)
+    left = study * PRACTICE_PER_STUDY - sum(project.units for project in projects)
+    return max(0.0, left) / study if study else 0.0
 
 
 def booked_hours(checks: float) -> float:

@@ -65,7 +65,7 @@ def test_a_sitting_over_all_areas_has_one_name(most: int, named: str) -> None:
 
 
 def test_a_check_is_as_long_everywhere() -> None:
-    assert check_length(18) == "18 questions, usually about a quarter of an hour"
+    assert check_length(18) == "18 questions, usually about 15 minutes"
     assert check_length(4) == "4 questions, about 5 minutes"
 
 

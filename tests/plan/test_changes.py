@@ -139,9 +139,7 @@ def test_the_topics_named_changed_as_the_total_did_and_most_is_more_than_half(
     topics = tuple(TopicHours(name, change) for name, change in by.items())
     (told,) = words.reasons(Differences(hours=hours, hours_by_topic=topics))
     before, now = hours
-    assert told.replace(
-        "\N{MINUS SIGN}", "-"
-    ) == f"There are {now:,} hours to study instead of {before:.0f}{said}".replace(".0 ", " ")
+    assert told.replace("\N{MINUS SIGN}", "-") == f"There are {now:,g} hours to study instead of {before:,g}{said}"
 
 
 def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -14,12 +14,13 @@ from assessment.advice.doubts import CHECK_HOURS
 from assessment.banks import Bank
 from assessment.items import Response
 from assessment.plan.checks import first_weeks
-from assessment.plan.study_plan import Occasion, PlannedStep
+from assessment.plan.study_plan import Occasion
+from assessment.plan.weeks import SOON
 from assessment.standing.checks import Check
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
-from assessment.words.plan import passed_when, reasons
-from tests.made import curriculum, learner, planned, response
+from assessment.words.plan import reasons
+from tests.made import curriculum, learner, planned
 
 START = date(2026, 3, 4)  # a Wednesday
 
@@ -125,6 +126,15 @@ def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
     check = next(checkpoint for checkpoint in schedule.checkpoints if checkpoint.occasion is Occasion.AREA)
     (area,) = check.areas
     assert max(step.last_week for step in schedule.steps if step.topic.area == area) == check.week - 1
+
+
+def test_an_area_is_not_measured_right_after_everything(bank: Bank) -> None:
+    for role, hours in product(("junior-ml-engineer", "ml-engineer", "data-scientist"), (4, 5, 7, 10, 14)):
+        profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles[role], ())
+        checks = planned(profile, hours, START).checkpoints
+        full = [check.week for check in checks if check.occasion is not Occasion.AREA]
+        areas = [check.week for check in checks if check.occasion is Occasion.AREA]
+        assert not [week for week in areas if any(0 < week - before <= SOON for before in full)]
 
 
 def test_a_single_answer_leaves_no_topic_open(bank: Bank, responses: tuple[Response, ...]) -> None:
@@ -260,24 +270,3 @@ def test_a_learner_who_knows_everything_has_an_empty_plan() -> None:
         0,
     )
     assert schedule.ends == schedule.reached_late == schedule.start
-
-
-def test_a_topic_carries_what_the_learner_got_wrong_and_what_is_open() -> None:
-    profile = learner(curriculum([[], []], [3, 3]), {"t0": False, "t1": False})
-    answers = [
-        response("t0", False, "Takes the root of a sum"),
-        response("t0", False, "Adds exponents"),
-        response("t0", False, "Adds exponents"),
-        response("t1", False, "Elsewhere"),
-        response("t0", True, item="first", level=3),
-    ]
-
-    def steps(given: list[Response]) -> list[PlannedStep]:
-        plan = planned(profile, responses=given, objective_of={"first": 1})
-        return [step for step in plan.steps if step.topic.id == "t0"]
-
-    assert all(step.misconceptions == ("Adds exponents", "Takes the root of a sum") for step in steps(answers))
-    told = {text for step in steps(answers) for text in step.objectives}
-    again = {text for step in steps([*answers, response("t0", False, item="first")]) for text in step.objectives}
-    assert "can end 0" in told and told <= again
-    assert passed_when(steps(answers)[-1]) == "about 15 minutes"

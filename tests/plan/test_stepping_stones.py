@@ -17,7 +17,7 @@ def test_a_role_that_asks_the_same_of_one_topic_is_met_when_that_topic_ends() ->
     last = max(step.last_week for step in schedule.steps if step.topic.id == "t0")
     assert stone.week == last
     assert stone.on == schedule.start + timedelta(weeks=last)
-    assert f"at the end of week {stone.week}" in stepping_stone(stone)
+    assert f"met by the end of week {stone.week}, " in stepping_stone(stone)
     assert stepping_stone(stone, stone.on - timedelta(days=1)) == stepping_stone(stone)
     gone_by = stepping_stone(stone, stone.on)
     assert "planned to be met by" in gone_by and ": met" not in gone_by

@@ -20,7 +20,7 @@ from assessment.standing.checks import Outcome
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words import advice as words
-from assessment.words.plan import address
+from assessment.words.plan import OUTCOMES, address
 
 blueprint, state = session.bank().blueprint, st.session_state
 names = study_log.names()
@@ -80,7 +80,7 @@ def show_stage(following: Stage, standing: Standing) -> None:
     if following.level is not None:
         perhaps_held = not standing.guessed and following.level == standing.level
         st.markdown(topic_text.next_level(following.level, following.hours, perhaps_held))
-    st.header(topic_text.OUTCOMES, anchor=False)
+    st.header(OUTCOMES, anchor=False)
     st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in following.outcomes))
     if following.readings:
         st.header(topic_text.RESOURCES, anchor=False)

@@ -13,6 +13,7 @@ from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
 from assessment.words import pictures
+from assessment.words.plan.checks import CHECK_MINUTES, CHECK_TIME
 from assessment.words.standing import questions
 
 TITLE = "Groundwork"
@@ -102,15 +103,11 @@ def length(most: int, about: int) -> str:
     return f"{questions(most)}, about {minutes(about)}"
 
 
-#: Minutes that the check of a topic usually takes; one that has few questions takes less.
-CHECK_MINUTES = 15
-
-
 def check_length(most: int) -> str:
     """Return the length of a topic's check of up to `most` questions, which usually ends before the last."""
     if sittings.minutes(most) <= CHECK_MINUTES:
         return length(most, sittings.minutes(most))
-    return f"{questions(most)}, usually about a quarter of an hour"
+    return f"{questions(most)}, {CHECK_TIME}"
 
 
 HOURS_REFUSED = (

@@ -61,7 +61,7 @@ def role_row(distance: Distance, target: Role) -> dict[str, str]:
     return {
         "role": f"{distance.role.name} (your target)" if distance.role == target else distance.role.name,
         "hours to study": f"{floor(distance.hours + 0.5):.0f}",
-        "if every check shows a gap": f"{distance.if_gap_hours:.0f} more" if distance.if_gap_hours else "–",
+        "if every check shows a gap": f"{distance.if_gap_hours:,.0f} more" if distance.if_gap_hours else "–",
         "hours in all, 90 % interval": span(distance.low, distance.high),
         "gaps": f"{distance.gaps} of {distance.asked} topics",
     }

@@ -20,7 +20,7 @@ from assessment.words.standing import WORK, level
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
 WHY = "Why it matters"
-OUTCOMES, RESOURCES, HANDS_ON = "What you can do at the end", "Where to study it", "Hands on"
+RESOURCES, HANDS_ON = "Where to study it", "Hands on"
 MISSED, REDO_HELP = (
     "What you missed",
     "The same questions, with fresh numbers where they have any. It never changes a score.",

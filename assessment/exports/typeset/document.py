@@ -21,14 +21,18 @@ from assessment.words import pictures
 from assessment.words.days import day, day_before, short_day
 from assessment.words.hours import amount, figure, short
 from assessment.words.plan import (
+    BUILT_ON,
     CHECK_FIRST,
+    OUTCOMES,
     address,
     by_level,
     check_at_stake,
     checkpoint,
+    checks_by_stake,
     key_to,
     milestone_condition,
     milestone_reached,
+    outcomes_heading,
     passed_when,
     reasons,
     stepping_stone,
@@ -37,6 +41,7 @@ from assessment.words.plan import (
     together,
     week_rows,
     what_to_do,
+    with_projects,
 )
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
@@ -80,13 +85,16 @@ def _document(schedule: Schedule) -> dict[str, Any]:
             for entry in schedule.milestones
         ],
         "projects": [
-            [printable(entry.name), _task(entry.project, entry.project.text)]
-            for entry in schedule.milestones
-            if entry.project and entry.on
+            [printable(entry.name), "" if entry.on else BUILT_ON, _task(entry.project, entry.project.text)]
+            for entry in with_projects(schedule.milestones)
+            if entry.project
         ],
         "curve": curve_svg(schedule) if len(schedule.curve) > 2 else "",
         "check_first": CHECK_FIRST,
-        "checks": [{"week": str(check.week), "text": _runs(check_at_stake(check))} for check in schedule.checks],
+        "checks": [
+            [heading, [{"week": str(check.week), "text": _runs(check_at_stake(check))} for check in checks]]
+            for heading, checks in checks_by_stake(schedule.checks)
+        ],
         "checkpoints": [
             {
                 "week": str(check.week),
@@ -120,15 +128,19 @@ def _level(parts: Sequence[PlannedStep], areas: dict[str, str]) -> dict[str, Any
         "weeks": weeks(*parts).split(" ", 1)[1].replace(" to ", "–"),
         "weeks_long": weeks(*parts),
         "reasons": _runs(" ".join(reasons(*parts))),
-        "misconceptions": [_runs(text) for text in first.misconceptions] if first.first else [],
+        "misconceptions": [_runs(text) for part in parts for text in part.misconceptions],
         "parts": [_part(part, part_heading(part) if len(parts) > 1 else "") for part in parts],
         "check": _runs(passed_when(parts[-1])),
     }
 
 
 def _part(part: PlannedStep, heading: str) -> dict[str, Any]:
+    outcomes = outcomes_heading(part)
     return {
         "heading": heading,
+        "outcomes": ""
+        if heading and outcomes == OUTCOMES
+        else printable(outcomes),  # a part's own heading stands over them
         "objectives": [_runs(objective.removeprefix("can ")) for objective in part.objectives],
         "readings": [
             {

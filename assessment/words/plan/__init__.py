@@ -1,7 +1,15 @@
 """The plan in words, the same on pages and in every export."""
 
-from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_taken, topic_check
-from assessment.words.plan.milestones import milestone, milestone_condition, milestone_reached, stepping_stone
+from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_taken, checks_by_stake, topic_check
+from assessment.words.plan.milestones import (
+    BUILT_ON,
+    milestone,
+    milestone_condition,
+    milestone_reached,
+    stepping_stone,
+    with_projects,
+)
+from assessment.words.plan.outcomes import OUTCOMES, outcomes_heading
 from assessment.words.plan.outline import UNMEASURED, note, summary
 from assessment.words.plan.steps import (
     address,
@@ -15,12 +23,12 @@ from assessment.words.plan.steps import (
     what_to_do,
 )
 from assessment.words.plan.weeks import (
-    PRACTICE,
     WEEK_OFF,
     Mention,
     Row,
     checkpoint,
     checks_of,
+    practice_of,
     rows_beside,
     study_by_topic,
     week_rows,
@@ -28,8 +36,9 @@ from assessment.words.plan.weeks import (
 )
 
 __all__ = [
+    "BUILT_ON",
     "CHECK_FIRST",
-    "PRACTICE",
+    "OUTCOMES",
     "UNMEASURED",
     "WEEK_OFF",
     "Mention",
@@ -39,6 +48,7 @@ __all__ = [
     "check_at_stake",
     "check_taken",
     "checkpoint",
+    "checks_by_stake",
     "checks_of",
     "key_to",
     "milestone",
@@ -46,7 +56,9 @@ __all__ = [
     "milestone_reached",
     "note",
     "of_all",
+    "outcomes_heading",
     "passed_when",
+    "practice_of",
     "reasons",
     "rows_beside",
     "stepping_stone",
@@ -57,5 +69,6 @@ __all__ = [
     "topic_check",
     "week_rows",
     "what_to_do",
+    "with_projects",
     "written_out",
 ]

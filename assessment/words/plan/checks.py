@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessment.plan.study_plan import TopicCheck
 from assessment.plan.taken_checks import TakenCheck
 from assessment.sitting import CHECK_LENGTH
@@ -9,11 +11,13 @@ from assessment.standing.checks import Outcome
 from assessment.words.hours import amount
 from assessment.words.standing import odds
 
-#: How long the check of a topic takes, and with the questions it asks.
-CHECK_TIME = "usually about a quarter of an hour"
+#: Minutes that the check of a topic usually takes, and how that is said.
+CHECK_MINUTES = 15
+CHECK_TIME = f"usually about {CHECK_MINUTES} minutes"
 CHECK_TAKES = f"{CHECK_TIME}, up to {CHECK_LENGTH} questions"
-#: The sentence above a list of checks.
-CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. Topics you may well know enter the plan only if their check shows a gap."
+#: The sentence above the lists of checks, and the headings of those whose study is in the plan and of the others.
+CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study."
+BOOKED, IF_GAP = "In the plan unless you pass", "Not in the plan unless a gap shows"
 
 
 def topic_check(check: TopicCheck) -> str:
@@ -24,13 +28,22 @@ def topic_check(check: TopicCheck) -> str:
     return f"Check {check.standing.name} before you study it: {chance}, and {passed if check.booked else gap}."
 
 
+def checks_by_stake(checks: Sequence[TopicCheck]) -> list[tuple[str, list[TopicCheck]]]:
+    """Sort checks below two headings, by what they may change; a heading without any is left out."""
+    lists = [
+        (BOOKED, [check for check in checks if check.booked]),
+        (IF_GAP, [check for check in checks if not check.booked]),
+    ]
+    return [(heading, below) for heading, below in lists if below]
+
+
 def check_at_stake(check: TopicCheck) -> str:
     """Write an entry of a list below `CHECK_FIRST`: the topic, the chance that it is met, and what its check may change."""
     odds_of_knowing = (
         f"a chance of {odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
     )
     hours = amount(check.hours)
-    change = f"passing takes {hours} off the plan" if check.booked else f"a gap adds {hours}"
+    change = f"passing takes {hours} off" if check.booked else f"a gap adds {hours}"
     return f"{check.standing.name}: {odds_of_knowing}{change}"
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assessment.counts import few, listed
 from assessment.plan.study_plan import PlannedMilestone, SteppingStone
-from assessment.words.days import day, day_before, short_day
+from assessment.words.days import day_before, short_day
 from assessment.words.hours import whole
+
+#: The line between a milestone with nothing left to study and its project.
+BUILT_ON = "Its project is not in the plan, but later ones build on it:"
 
 
 def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool = False) -> str:
@@ -32,8 +36,25 @@ def milestone_condition(entry: PlannedMilestone) -> str:
     if entry.unchecked:
         conditions.append(f"if a check or your next assessment shows that you know {listed(few(entry.unchecked))}")
     if entry.supposed:
-        conditions.append(f"if what you know of {listed(few(entry.supposed))} is enough for it")
+        conditions.append(f"if {_supposed(entry)}")
     return ", and ".join(conditions)
+
+
+def with_projects(milestones: Sequence[PlannedMilestone]) -> list[PlannedMilestone]:
+    """Select the milestones whose projects a document holds: those to come, and if there are any, those they build on."""
+    to_come = any(entry.on for entry in milestones)
+    return [entry for entry in milestones if entry.project and to_come]
+
+
+def _supposed(entry: PlannedMilestone) -> str:
+    """Say what a milestone takes to be known of the topics that the plan takes further."""
+    if not entry.supposed_at:  # a plan of an older release
+        return f"what you know of {listed(few(entry.supposed))} is enough for it"
+    levels = [
+        f"“{level}” in {name} (its next level begins in week {week})"
+        for name, (level, week) in zip(entry.supposed, entry.supposed_at, strict=True)
+    ]
+    return f"you have already reached {listed(few(levels))}"
 
 
 def milestone_reached(entry: PlannedMilestone) -> str:
@@ -51,6 +72,6 @@ def stepping_stone(stone: SteppingStone, today: date | None = None) -> str:
     if stone.week is not None and stone.on is not None:
         if today is not None and stone.on <= today:
             return f"{stone.role.name}: planned to be met by {day_before(stone.on)}, the end of week {stone.week}."
-        return f"{stone.role.name}: met at the end of week {stone.week}, from {day(stone.on)}."
-    missing = [*stone.missing[:3], *(["more"] if len(stone.missing) > 3 else [])]
-    return f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, most in {listed(missing)}."
+        return f"{stone.role.name}: met by the end of week {stone.week}, {day_before(stone.on)}."
+    most = [*stone.missing[:3], *(["more"] if len(stone.missing) > 3 else [])]
+    return f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, most in {listed(most)}."

@@ -13,6 +13,10 @@ UNMEASURED = (
     "Nothing is measured yet, so this plan rests on your background alone. Take the quick scan first: the plan then leaves "
     "out what you know."
 )
+#: Weeks from which a plan counts as very long: two and a half years, of the two to three that a role should take.
+VERY_LONG, WEEKS_A_YEAR = 130, 52.18
+#: Share of a plan's weeks by which another role is met that is a nearer goal.
+NEARER_GOAL = 2 / 3
 
 
 def summary(schedule: Schedule) -> list[str]:
@@ -33,7 +37,21 @@ def summary(schedule: Schedule) -> list[str]:
         f"({schedule.hours_low:,.0f} to {whole(schedule.hours_high)} of study). It is a range because your "
         "level is only known within an interval, and hours only roughly.",
     ]
+    sentences[2:2] = _very_long(schedule)
     return [*sentences, *_to_check(schedule), *_left_open(schedule), *unmeasured, *notes]
+
+
+def _very_long(schedule: Schedule) -> list[str]:
+    """Say how long a plan of years takes, and which role on the way would be a nearer goal; empty where there is none."""
+    on_the_way = [
+        stone for stone in schedule.stepping_stones if stone.week and stone.week <= NEARER_GOAL * len(schedule.weeks)
+    ]
+    if len(schedule.weeks) <= VERY_LONG or not on_the_way:
+        return []
+    nearer, years = on_the_way[-1], int(len(schedule.weeks) / WEEKS_A_YEAR)
+    return [
+        f"That is over {years} years. Consider aiming for {nearer.role.name} first (week {nearer.week}), or more hours a week."
+    ]
 
 
 def note(entry: Note) -> str:

@@ -1,4 +1,4 @@
-"""The contents of a week of the plan: steps, projects and review, checks, assessments."""
+"""The contents of a week of the plan: steps, projects, practice and review, checks, assessments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assessment.plan.weeks import booked_hours
 from assessment.words.hours import short
 from assessment.words.plan.steps import together
 
-PRACTICE = "Projects and review"
+PRACTICE = "Practice and review"
 WEEK_OFF = "Week off"
 #: How a page writes a topic's id and name, such as a link.
 Mention = Callable[[str, str], str]
@@ -36,7 +36,7 @@ def written_out(rows: Sequence[Row], mention: Mention = lambda _, label: label) 
 
 
 def week_rows(schedule: Schedule, week: Week) -> list[Row]:
-    """List the contents of a week: steps with hours, projects and review, checks, assessments; or that it is off."""
+    """List the contents of a week: steps with hours, projects, practice and review, checks, assessments; or that it is off."""
     if week.off:
         return [Row(before=WEEK_OFF)]
     steps = [
@@ -48,25 +48,41 @@ def week_rows(schedule: Schedule, week: Week) -> list[Row]:
 def study_by_topic(schedule: Schedule, parts: Sequence[tuple[str, float]]) -> list[tuple[str, str, float]]:
     """Merge the hours of steps per topic, in the order of study: its id, its steps in words, and their hours.
 
-    What is no step of the plan is practice, with an empty id.
+    The id of a milestone stands for its project; what is neither that nor a step of the plan is practice, with an empty id.
     """
     planned = {step.id: step for step in schedule.steps}
+    made = _projects(schedule)
     steps: dict[str, list[PlannedStep]] = {}
     total: dict[str, float] = {}
     for step_id, hours in parts:
         topic = topic_of(step_id)
         steps.setdefault(topic, []).extend([planned[step_id]] if step_id in planned else [])
         total[topic] = total.get(topic, 0.0) + hours
-    return [(topic, together(steps[topic]) if steps[topic] else PRACTICE, hours) for topic, hours in total.items()]
+    return [
+        (topic, together(steps[topic]) if steps[topic] else made.get(topic, PRACTICE), hours)
+        for topic, hours in total.items()
+    ]
 
 
 def rows_beside(schedule: Schedule, week: Week) -> list[Row]:
-    """List what a week holds beside its steps: projects and review, checks, assessments."""
-    rows = [Row(before=f"{PRACTICE} ({short(week.practice)})")] if week.practice else []
+    """List what a week holds beside its steps: projects, practice and review, checks, assessments."""
+    rows = [Row(before=f"{label} ({short(hours)})") for label, hours in practice_of(schedule, week)]
     if checked := checks_of(schedule, week):
         rows.append(checked)
     assessments = (check for check in schedule.checkpoints if check.week == week.number)
     return rows + [Row(before=checkpoint(schedule, check)) for check in assessments]
+
+
+def practice_of(schedule: Schedule, week: Week) -> list[tuple[str, float]]:
+    """List the projects of a week, and its practice and review, with their hours."""
+    made = _projects(schedule)
+    projects = [(made[milestone], hours) for milestone, hours in week.projects]
+    return [*projects, *([(PRACTICE, week.review)] if week.review else [])]
+
+
+def _projects(schedule: Schedule) -> dict[str, str]:
+    """Name the projects by the ids of their milestones."""
+    return {entry.id: f"Project “{entry.project.title}”" for entry in schedule.milestones if entry.project}
 
 
 def checks_of(schedule: Schedule, week: Week) -> Row | None:
@@ -80,7 +96,7 @@ def checks_of(schedule: Schedule, week: Week) -> Row | None:
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
     """Say what an assessment in the plan measures, and why it is there."""
     names = {area.id: area.name for area in schedule.areas}
-    what = "everything" if len(check.areas) == len(names) else ", ".join(names[area] for area in check.areas)
+    what = "everything" if len(check.areas) == len(names) else listed([names[area] for area in check.areas])
     match check.occasion:
         case Occasion.START:
             why = "so that the plan starts from where you stand"

@@ -255,7 +255,7 @@ def test_a_text_that_holds_no_plan_is_made_again_from_what_was_asked(log: Log) -
 def test_the_weeks_ahead_have_a_line_for_every_row(log: Log) -> None:
     (weeks,) = [part for part in html(visit(opened(), "plan", text.VIEWS["weeks"])) if "gw-weeks" in part]
     assert weeks.count("topic?topic=") == weeks.count("<li><a ") > 0
-    assert "<li>Projects and review (" in weeks
+    assert "<li>Project “" in weeks
 
 
 @pytest.mark.parametrize("page", ["today", "plan"])

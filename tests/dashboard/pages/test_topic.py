@@ -13,6 +13,7 @@ from assessment.dashboard.state import session, study_log
 from assessment.dashboard.text import topic as text
 from assessment.items import Settings, Sitting
 from assessment.store import Log
+from assessment.words.plan import OUTCOMES
 from tests.dashboard.walking import press, visit, words
 
 ME = session.LEARNER
@@ -39,7 +40,7 @@ def test_every_topic_has_a_page_also_outside_the_plan(app: AppTest, bank: Bank) 
 
 def test_a_page_holds_all_there_is_about_its_topic(app: AppTest, bank: Bank) -> None:
     shown = words(visit(app, "topic", topic="estimation"))
-    for heading in (text.OUTCOMES, text.RESOURCES, text.HANDS_ON, text.LOG_HOURS, text.AROUND):
+    for heading in (OUTCOMES, text.RESOURCES, text.HANDS_ON, text.LOG_HOURS, text.AROUND):
         assert heading in shown
     for reading in bank.blueprint.readings["estimation"]:
         assert reading.author in shown

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from assessment.plan.study_plan import PlannedMilestone
-from assessment.words.plan import milestone, milestone_reached
+from assessment.blueprint import Role, Task
+from assessment.plan.study_plan import PlannedMilestone, SteppingStone
+from assessment.words.plan import milestone, milestone_reached, stepping_stone, with_projects
 
 PLAIN = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7))
 RESTS_ON_TWO = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), ("Python", "Statistics"))
@@ -35,8 +37,39 @@ def test_what_the_plan_goes_on_from_is_supposed_and_what_it_leaves_to_a_check_is
         "First model: end of week 1, 6 December 2026, if what you know of Python is enough for it."
     )
     assert milestone_reached(supposed) == "6 Dec 2026, see below"
+    at = (("working", 4),)
+    told = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), (), ("Python",), at)
+    assert milestone(told) == (
+        "First model: end of week 1, 6 December 2026, if you have already reached “working” in Python "
+        "(its next level begins in week 4)."
+    )
     both = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), ("Statistics",), ("Python",))
     assert "that you know Statistics, and if what you know of Python is enough for it" in milestone(both)
+
+
+def test_names_with_a_comma_or_an_and_are_kept_apart() -> None:
+    names = ("Trees, forests and boosting", "Web services and APIs", "Python", "SQL")
+    beyond = SteppingStone(Role("r", "Other", {}), None, None, 72.0, names[:2])
+    assert stepping_stone(beyond).endswith("most in Trees, forests and boosting; and Web services and APIs.")
+    more = replace(beyond, missing=names)
+    assert stepping_stone(more).endswith(
+        "most in Trees, forests and boosting; Web services and APIs; Python; and more."
+    )
+    assert stepping_stone(replace(beyond, missing=names[2:])).endswith("most in Python and SQL.")
+
+
+def test_a_role_on_the_way_is_met_by_the_last_day_of_its_week() -> None:
+    stone = SteppingStone(Role("r", "Other", {}), 28, date(2027, 6, 21))
+    assert stepping_stone(stone) == "Other: met by the end of week 28, 20 June 2027."
+
+
+def test_a_document_holds_the_projects_that_others_build_on() -> None:
+    project = Task("", "build", "A project", "Do it.", ("It runs.",), 3.0)
+    before, ahead = (
+        replace(entry, project=project) for entry in (PlannedMilestone("b", "Before", None, 0, None), PLAIN)
+    )
+    assert with_projects([before, ahead, PLAIN]) == [before, ahead]
+    assert with_projects([before]) == []
 
 
 def test_a_milestone_that_is_reached_since_is_marked_whenever_it_was_planned_for() -> None:

@@ -9,7 +9,8 @@ from datetime import date
 from assessment.dashboard.parts import looks
 from assessment.dashboard.text.plan import beside_topics, week_line, week_row
 from assessment.standing.profile import Profile
-from assessment.words.plan import PRACTICE, study_by_topic, week_rows, written_out
+from assessment.words.plan import study_by_topic, week_rows, written_out
+from assessment.words.plan.weeks import PRACTICE
 from tests.made import planned
 
 

@@ -20,7 +20,7 @@ from assessment.dashboard.text import topic as topic_text
 from assessment.exports import curve_svg
 from assessment.plan import Schedule
 from assessment.words import advice as words
-from assessment.words.plan import CHECK_FIRST, check_at_stake, milestone, reasons, stepping_stone
+from assessment.words.plan import CHECK_FIRST, check_at_stake, checks_by_stake, milestone, reasons, stepping_stone
 
 
 def milestones(schedule: Schedule, plans: Plans) -> None:
@@ -40,8 +40,9 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
     if checks := [check for check in schedule.checks if check.week >= now]:
         st.header(text.CHECKS, anchor=False)
         st.markdown(CHECK_FIRST)
-        listed = "\n".join(f"- Week {check.week}: {check_at_stake(check)}" for check in checks)
-        st.markdown(navigation.with_topic_links(listed))
+        for heading, below in checks_by_stake(checks):
+            listed = "\n".join(f"- Week {check.week}: {check_at_stake(check)}" for check in below)
+            st.markdown(navigation.with_topic_links(f"{heading}:\n\n{listed}"))
     if len(schedule.curve) > 1:
         st.header(text.READINESS, anchor=False)
         show_drawing(curve_svg(schedule))

@@ -1,0 +1,131 @@
+"""When a milestone is reached: its steps are studied, and there was time to make its project."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+import icalendar
+import pytest
+
+from assessment import exports, standing
+from assessment.blueprint import Milestone, Task
+from assessment.plan import Schedule
+from assessment.plan.plan_text import read, write
+from tests.conftest import LONG, shipped
+from tests.made import curriculum, learner, planned, response
+
+BLUEPRINT = shipped().blueprint
+
+
+def of_learner(role: str, start: str, right: int, hours: float) -> Schedule:
+    """Plan for somebody who answered a question per topic, every `right`-th one correctly; 0 for none, with two weeks off."""
+    answers = [
+        response(topic.id, bool(right) and number % right == 0, item=f"i{number}")
+        for number, topic in enumerate(BLUEPRINT.topics)
+    ]
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles[role], answers, start)
+    return planned(profile, hours, weeks_off=[date(2026, 4, 8), date(2026, 7, 1)])
+
+
+@pytest.mark.parametrize("hours", [2, 5, 10, 30] if LONG else [5, 10])
+@pytest.mark.parametrize("right", [0, 1, 2, 3])
+@pytest.mark.parametrize("start", ["none", "software-engineer", "data-scientist", "quantitative-scientist"])
+@pytest.mark.parametrize("role", ["junior-ml-engineer", "ml-engineer"])
+def test_a_milestone_comes_when_its_steps_are_studied_and_its_project_is_made(
+    role: str, start: str, right: int, hours: float
+) -> None:
+    schedule = of_learner(role, start, right, hours)
+    levels = {milestone.id: milestone.asked_by(schedule.role) for milestone in BLUEPRINT.milestones}
+    for entry in schedule.milestones:
+        steps = [step for step in schedule.steps if step.step.level <= levels[entry.id].get(step.topic.id, 0)]
+        studied = max((step.last_week for step in steps), default=0)
+        made = [(week.number, dict(week.projects).get(entry.id, 0.0)) for week in schedule.weeks]
+        weeks = [number for number, spent in made if spent]
+        assert entry.project and sum(spent for _, spent in made) == (entry.project.hours if entry.week else 0)
+        assert not weeks or (studied <= weeks[0] and entry.week == weeks[-1])
+    assert all(week.total <= schedule.hours_per_week and week.review >= 0 for week in schedule.weeks)
+
+
+@pytest.mark.parametrize("start", ["none", "software-engineer", "data-scientist"])
+def test_projects_take_an_eighth_of_the_time_with_review_as_without_and_no_longer_in_all(start: str) -> None:
+    """More only where the projects alone take more."""
+    with_projects = of_learner("ml-engineer", start, 2, 10)
+    projects = sum(hours for week in with_projects.weeks for _, hours in week.projects)
+    expected = max(with_projects.hours / 7, projects)
+    assert with_projects.practice_hours == pytest.approx(expected, abs=2)
+    weeks = (with_projects.hours + expected + with_projects.check_hours) / 10
+    assert len(with_projects.weeks) == pytest.approx(weeks + 2, abs=3)  # two are off
+
+
+def test_a_week_of_projects_has_study_beside_them() -> None:
+    schedule = of_learner("ml-engineer", "software-engineer", 2, 10)
+    busy = [week for week in schedule.weeks if week.projects]
+    assert busy and all(week.hours for week in busy)
+
+
+def test_page_document_table_and_calendar_book_the_same_projects() -> None:
+    schedule = of_learner("junior-ml-engineer", "data-scientist", 2, 10)
+    titles = {entry.id: entry.project.title for entry in schedule.milestones if entry.project}
+    booked: dict[str, float] = defaultdict(float)
+    for week in schedule.weeks:
+        for milestone, hours in week.projects:
+            booked[f"Project “{titles[milestone]}”"] += hours
+    assert booked
+
+    calendar = icalendar.Calendar.from_ical(exports.ics(schedule))
+    texts = "\n".join(str(event.get("description", "")) for event in calendar.walk("VEVENT"))
+    tables = "\n".join(line for line in exports.markdown(schedule).splitlines() if line.startswith("| "))
+    rows = list(csv.DictReader(io.StringIO(exports.table(schedule))))
+    for title, hours in booked.items():
+        assert _hours(rf"{re.escape(title)}: ([\d.]+) (h|min)", texts) == hours
+        assert _hours(rf"{re.escape(title)} \(([\d.]+) (h|min)\)", tables) == hours
+        assert sum(float(row["minutes"]) / 60 for row in rows if row["step"] == title) == hours
+
+
+def _hours(pattern: str, text: str) -> float:
+    return sum(float(amount) / (1 if unit == "h" else 60) for amount, unit in re.findall(pattern, text))
+
+
+def test_a_plan_keeps_its_projects_and_their_weeks() -> None:
+    schedule = of_learner("junior-ml-engineer", "software-engineer", 2, 10)
+    assert read(write(schedule)) == schedule
+    number = next(week.number for week in schedule.weeks if week.projects)
+    stray = tuple(
+        replace(week, projects=(("gone", 0.5),)) if week.number == number else week for week in schedule.weeks
+    )
+    assert read(write(replace(schedule, weeks=stray))) is None
+
+
+def test_a_level_taken_to_be_known_is_told_with_the_week_from_which_the_plan_takes_it_further() -> None:
+    schedules = [of_learner(role, start, right, 10) for role in ("ml-engineer", "junior-ml-engineer")
+                 for start in ("none", "software-engineer") for right in (2, 3)]  # fmt: skip
+    supposed = [(schedule, entry) for schedule in schedules for entry in schedule.milestones if entry.supposed]
+    assert supposed
+    levels = [level.name for level in BLUEPRINT.levels]
+    for schedule, entry in supposed:
+        for name, (level, week) in zip(entry.supposed, entry.supposed_at, strict=True):
+            steps = [step for step in schedule.steps if step.topic.name == name]
+            assert min(step.first_week for step in steps) == week
+            assert all(step.step.level > levels.index(level) + 1 for step in steps)
+            next_level = [step for step in steps if step.step.level == min(step.step.level for step in steps)]
+            assert max(step.last_week for step in next_level) > entry.week
+
+
+def test_a_bank_whose_milestone_has_no_project_is_dated_by_its_steps() -> None:
+    blueprint = curriculum([[], []], [2, 2])
+    milestone = Milestone("m", "A milestone", {"t0": 1, "t1": 1}, {})
+    with_project = replace(milestone, project=Task("", "build", "A project", "Do it.", ("It runs.",), 3.25))
+    ends = []
+    for each in (milestone, with_project):
+        profile = learner(replace(blueprint, milestones=(each,)), {"t0": False, "t1": False})
+        schedule = planned(profile)
+        (entry,) = schedule.milestones
+        assert sum(hours for week in schedule.weeks for _, hours in week.projects) == (3.5 if each.project else 0)
+        ends.append((entry.week, max(step.last_week for step in schedule.steps if step.step.level == 1)))
+    (week, studied), (later, studied_too) = ends
+    assert week == studied and later >= studied_too

@@ -1,0 +1,22 @@
+"""The lists of checks before study."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from assessment.standing.profile import Profile
+from assessment.words.plan import check_at_stake, checks_by_stake
+from tests.made import planned
+
+
+def test_a_check_that_may_shorten_the_plan_is_not_listed_among_those_that_may_lengthen_it(measured: Profile) -> None:
+    first, *others = planned(measured, 10, date(2026, 1, 5)).checks
+    checks = (first, replace(others[0], booked=True), *others[1:])
+    lists = dict(checks_by_stake(checks))
+    assert list(lists) == ["In the plan unless you pass", "Not in the plan unless a gap shows"]
+    shorter, longer = lists.values()
+    assert all("passing takes" in check_at_stake(check) for check in shorter)
+    assert all("a gap adds" in check_at_stake(check) for check in longer)
+    assert len(shorter) + len(longer) == len(checks)
+    assert len(checks_by_stake(longer)) == 1
