@@ -50,7 +50,7 @@ def test_what_the_plan_goes_on_from_is_supposed_and_what_it_leaves_to_a_check_is
 def test_names_with_a_comma_or_an_and_are_kept_apart() -> None:
     names = ("Trees, forests and boosting", "Web services and APIs", "Python", "SQL")
     beyond = SteppingStone(Role("r", "Other", {}), None, None, 72.0, names[:2])
-    assert stepping_stone(beyond).endswith("most in Trees, forests and boosting; and Web services and APIs.")
+    assert stepping_stone(beyond).endswith("most in Trees, forests and boosting as well as Web services and APIs.")
     more = replace(beyond, missing=names)
     assert stepping_stone(more).endswith(
         "most in Trees, forests and boosting; Web services and APIs; Python; and more."
