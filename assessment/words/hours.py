@@ -36,9 +36,9 @@ def figure(hours: float) -> str:
     return f"{minutes // 60} h {minutes % 60} {MINUTES}"
 
 
-def to_study(hours: float, if_gap_hours: float) -> str:
-    """Say how many hours there are to study, and how many more there would be if every check showed a gap."""
-    if not hours:
-        return f"no study, or {whole(if_gap_hours)} if every check shows a gap" if if_gap_hours else "no study for now"
-    more = f", {if_gap_hours:.0f} more if every check shows a gap" if if_gap_hours else ""
-    return f"about {whole(hours)} of study{more}"
+def to_study(hours: float, if_gap_hours: float, likely: float) -> str:
+    """Say how many hours of study are `likely`: how many are planned, and how many more come if every check shows a gap."""
+    if not if_gap_hours:
+        return f"about {whole(hours)} of study" if hours else "no study for now"
+    planned = f"{floor(hours + 0.5)} planned" if hours else "none planned yet"
+    return f"about {whole(likely)} of study ({planned}, {floor(if_gap_hours + 0.5)} more if every check shows a gap)"

@@ -12,6 +12,7 @@ from assessment import standing
 from assessment.advice.next_step import (
     CheckFirst,
     CheckTopic,
+    LeftOut,
     MeasureFirst,
     NextStep,
     NothingLeft,
@@ -87,6 +88,14 @@ def test_a_planned_check_that_the_ranking_puts_before_a_task_comes_first(
     assert step(third.id, second.id, first.id) == PlannedCheck(first)
     assert step(second.id, third.id, first.id) == PlannedCheck(first)
     assert isinstance(step(second.id, third.id), PlannedTask)
+
+
+def test_where_the_plan_leaves_out_all_that_is_still_asked_nothing_else_is_proposed(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    nothing, one = (replace(advice, topics=topics) for topics in ((), advice.topics[:1]))
+    assert choose_next_step(measured, nothing, responses, left_out=True) == LeftOut()
+    assert choose_next_step(measured, one, responses, left_out=True) == choose_next_step(measured, one, responses)
 
 
 def test_what_others_build_on_is_checked_first_and_studied_unless_it_is_passed() -> None:
@@ -247,7 +256,7 @@ class Somebody:
                 self.answer([one.standing.id], 6)
             case StudyTopic(one):
                 self.study(one.standing.id, max(0.5, min(8.0, one.left)))
-            case NothingLeft():
+            case LeftOut() | NothingLeft():
                 raise AssertionError("there is nothing to take")
 
     def next(self) -> NextStep:

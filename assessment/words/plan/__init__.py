@@ -1,6 +1,6 @@
 """The plan in words, the same on pages and in every export."""
 
-from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_taken, topic_check
+from assessment.words.plan.checks import CHECK_FIRST, CHECK_TIME, check_at_stake, check_taken, topic_check
 from assessment.words.plan.milestones import milestone, milestone_condition, milestone_reached, stepping_stone
 from assessment.words.plan.outline import UNMEASURED, note, summary
 from assessment.words.plan.steps import address, of_all, passed_when, reasons, task_kind, what_to_do
@@ -18,6 +18,7 @@ from assessment.words.plan.weeks import (
 
 __all__ = [
     "CHECK_FIRST",
+    "CHECK_TIME",
     "PRACTICE",
     "UNMEASURED",
     "WEEK_OFF",
