@@ -37,8 +37,9 @@ def figure(hours: float) -> str:
 
 
 def to_study(hours: float, if_gap_hours: float, likely: float) -> str:
-    """Say how many hours of study are `likely`: how many are planned, and how many more come if every check shows a gap."""
+    """Say how many hours of study are `likely`, between those planned and those that come if every check shows a gap."""
     if not if_gap_hours:
         return f"about {whole(hours)} of study" if hours else "no study for now"
-    planned = f"{floor(hours + 0.5)} planned" if hours else "none planned yet"
-    return f"about {whole(likely)} of study ({planned}, {floor(if_gap_hours + 0.5)} more if every check shows a gap)"
+    most = floor(if_gap_hours + 0.5)
+    parts = f"{floor(hours + 0.5)} planned, up to {most} more" if hours else f"none planned yet, up to {most}"
+    return f"about {whole(likely)} of study ({parts} if checks show gaps)"

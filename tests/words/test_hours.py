@@ -13,9 +13,9 @@ from assessment.words.hours import amount, short, to_study
 @pytest.mark.parametrize(
     ("hours", "if_gap_hours", "likely", "said"),
     [
-        (588.0, 340.4, 740.2, "about 740 hours of study (588 planned, 340 more if every check shows a gap)"),
+        (588.0, 340.4, 740.2, "about 740 hours of study (588 planned, up to 340 more if checks show gaps)"),
         (1.0, 0.0, 1.0, "about 1 hour of study"),
-        (0.0, 301.0, 120.0, "about 120 hours of study (none planned yet, 301 more if every check shows a gap)"),
+        (0.0, 301.0, 120.0, "about 120 hours of study (none planned yet, up to 301 if checks show gaps)"),
         (0.0, 0.0, 0.0, "no study for now"),
     ],
 )

@@ -89,19 +89,20 @@ def by_all_answers(sitting: Sitting) -> list[Standing]:
     return [topic for topic in measures.profile().topics if topic.id in sitting.topics]
 
 
-def plan_moves() -> str:
-    """Say by how much an update would move the plan in use; "" if it hardly would."""
+def plan_moves(answers: int) -> str:
+    """Say by how much an update would move the plan in use after so many `answers`; "" if it hardly would."""
     from assessment.dashboard.state.plans import draft  # imports scikit-learn, which practice does not need
 
-    difference = draft.update(draft.plans())
-    return result_text.plan_moves(difference.differences, session.settings().hours_per_week) if difference else ""
+    plans = draft.plans()
+    difference = draft.update(plans)
+    return result_text.plan_moves(difference.differences, plans.base.hours_per_week, answers) if difference else ""
 
 
 def show_next_steps(sitting: Sitting) -> None:
     """Show the next step, what the newest result does to the plan, and links to everything behind the result."""
     st.header(result_text.NEXT, anchor=False)
     newest = sitting.kind == "assessment" and sitting.id == sittings.finished()[0].id
-    if newest and log.adopted_plans(learner) and (moves := plan_moves()):
+    if newest and log.adopted_plans(learner) and (moves := plan_moves(len(responses))):
         st.markdown(moves)
     next_card.show(next_step.current())
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -55,9 +55,12 @@ def alone(now: Readiness | None, topics: Sequence[Standing] = ()) -> str:
     return f"From this sitting's answers alone.{everything}"
 
 
-def plan_moves(differences: Differences, week: float) -> str:
-    """Say by how much an update would move the plan in use, with a link to it; "" if it hardly would. `week` are a week's hours."""
-    cause = "By now" if differences.elapsed else "With this result"  # weeks that were missed move a plan, too
+def plan_moves(differences: Differences, week: float, answers: int) -> str:
+    """Say by how much an update would move the plan in use, with a link to it; "" if it hardly would.
+
+    `week` are a week's hours, and `answers` those of the result. Earlier answers and weeks that were missed move a plan, too.
+    """
+    cause = "By now" if differences.elapsed or differences.answers > answers else "With this result"
     for hours, what in ((differences.likely, "is likely to take"), (differences.hours, "sets aside")):
         if hours and differ_far(*hours, week):
             before, now = map(whole, hours)
