@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
@@ -23,6 +23,8 @@ PACE_SD = 0.22
 ERROR_SD = 0.35
 #: Minimum hours for a topic or a step: less is not worth an entry, and a topic whose hours are logged still needs its check.
 SMALLEST = 0.5
+#: Share by which hours to a role differ far: by less they move with every few answers, by more two pages would tell two lengths of a way.
+FAR = 0.1
 
 
 def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, float]) -> tuple[float, float]:
@@ -54,6 +56,20 @@ def draw_hours(profile: Profile) -> Floats:
             held = np.interp(draws[:, index], abilities, [0.0, *topic.hours_to_level])
             left[:, index] = np.maximum(topic.hours_to_level[level - 1] - held, 0.0)
     return left
+
+
+def likely(planned: float, waiting: Iterable[tuple[float, float]]) -> float:
+    """Return the hours to expect: those `planned`, and of each topic that waits for a check its hours by the chance of a gap.
+
+    `waiting` holds, for each of these topics, the chance that it is met and the hours that it takes if it is not. What is planned needs
+    no chance: it counts that already.
+    """
+    return planned + sum((1 - met) * hours for met, hours in waiting)
+
+
+def differ_far(before: float, now: float, week: float) -> bool:
+    """Tell whether hours to a role differ enough to plan anew: by a considerable share, and by more than a `week` of study."""
+    return abs(now - before) > max(FAR * max(before, now), week)
 
 
 def less_logged(expected: float, logged: float) -> float:

@@ -101,6 +101,11 @@ class StudyTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The adopted plan leaves out everything that the role still asks for."""
+
+
+@dataclass(frozen=True, slots=True)
 class NothingLeft:
     """Everything that the role asks for is met, as far as measured."""
 
@@ -115,6 +120,7 @@ NextStep = (
     | CheckFirst
     | CheckTopic
     | StudyTopic
+    | LeftOut
     | NothingLeft
 )
 
@@ -130,13 +136,15 @@ def choose_next_step(
     tasks: Sequence[OpenTask] = (),
     checks: Sequence[str] = (),
     new_results: bool = True,
+    left_out: bool = False,
     scan: int = QUICK_LENGTH,
 ) -> NextStep:
     """Choose the next step.
 
     `responses` are those of assessments, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
     today's cards, `tasks` are the next open tasks of the adopted plan, and `checks` the ids of the topics that it checks by now;
-    `new_results` says whether answers have measured anything since it was adopted. A scan asks `scan` questions.
+    `new_results` says whether answers have measured anything since it was adopted, and `left_out` whether it leaves out topics that the
+    role still asks for; these are not in the `advice`. A scan asks `scan` questions.
     """
     if waiting is not None:
         return Resume(waiting, asked)
@@ -164,7 +172,7 @@ def choose_next_step(
     if task is not None:
         return PlannedTask(standings[task.topic], task.hours, advised_instead(advice, task, new_results), task.begins)
     if first is None:
-        return _least_certain(profile) or NothingLeft()
+        return LeftOut() if left_out else _least_certain(profile) or NothingLeft()
     return CheckTopic(studied) if studied else StudyTopic(first)
 
 

@@ -15,8 +15,6 @@ from assessment.standing.verdict import Verdict
 
 #: Minimum change of a score, in percentage points, to be named as a cause; less is within the noise of a few answers.
 MOVED_SCORE = 5.0
-#: Relative difference up to which the hours logged count as planned.
-AS_PLANNED = 0.1
 
 
 class Kind(Enum):
@@ -93,11 +91,6 @@ class ElapsedWeeks:
     planned: float
     logged: float | None
 
-    @property
-    def kept(self) -> bool:
-        """Whether about as many hours were logged as were planned."""
-        return self.logged is not None and abs(self.planned - self.logged) <= AS_PLANNED * max(self.planned, 1)
-
 
 class Measured(NamedTuple):
     """A topic with more answers of its own than before: its name, and its score before and now."""
@@ -123,8 +116,9 @@ class Differences:
 
     `role`, `hours_per_week`, `begins` and `ends` hold the old and the new value; a start differs where it is before the old one, or put
     off beyond the weeks gone by. `answers` is the change in the number of answers, and `measured` are the topics that new answers are
-    about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off. `hours` are those of study
-    still to come, `hours_by_topic` their changes by topic, the largest first, and `reached` the range of dates of an end that moved.
+    about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off; `pinned` and `skipped` name
+    topics. `hours` are those of study planned from now on, `if_gap` those that come if every check shows a gap, and `likely` those to be
+    expected of both. `hours_by_topic` are changes by topic, the largest first, and `reached` is the range of dates of an end that moved.
     """
 
     role: tuple[str, str] | None = None
@@ -134,9 +128,11 @@ class Differences:
     answers: int = 0
     measured: tuple[Measured, ...] = ()
     weeks_off: tuple[int, int] = (0, 0)
-    pinned: bool = False
-    skipped: bool = False
+    pinned: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    skipped: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     hours: tuple[float, float] | None = None
+    if_gap: tuple[float, float] | None = None
+    likely: tuple[float, float] | None = None
     hours_by_topic: tuple[TopicHours, ...] = ()
     ends: tuple[date, date] | None = None
     reached: tuple[date, date] | None = None
@@ -235,7 +231,11 @@ def _gone_by(new: Schedule, today: date | None) -> date:
 def _differences(old: Schedule, new: Schedule, since: date) -> Differences:
     """Find the overall differences between two plans; the weeks before `since` are gone by."""
     before, now = (sum(_hours_ahead(plan, since).values()) for plan in (old, new))
+    likely_before, likely = before + old.likely_hours - old.hours, now + new.likely_hours - new.hours
     off, was_off = ({day for day in plan.weeks_off if day >= new.start} for plan in (new, old))
+    names = {standing.id: standing.name for plan in (old, new) for standing in plan.standings}
+    pinned_before, pinned = (tuple(names.get(topic, topic) for topic in plan.pinned) for plan in (old, new))
+    skipped_before, skipped = (tuple(sorted(topic.name for topic in plan.skipped)) for plan in (old, new))
     return Differences(
         role=(old.role.name, new.role.name) if new.role.id != old.role.id else None,
         hours_per_week=(old.hours_per_week, new.hours_per_week) if new.hours_per_week != old.hours_per_week else None,
@@ -244,9 +244,11 @@ def _differences(old: Schedule, new: Schedule, since: date) -> Differences:
         answers=new.answer_count - old.answer_count,
         measured=_measured(old, new),
         weeks_off=(len(off - was_off), len(was_off - off)),
-        pinned=new.pinned != old.pinned,
-        skipped={topic.id for topic in new.skipped} != {topic.id for topic in old.skipped},
+        pinned=(pinned_before, pinned) if pinned != pinned_before else None,
+        skipped=(skipped_before, skipped) if skipped != skipped_before else None,
         hours=(before, now) if before != now else None,
+        if_gap=(old.if_gap_hours, new.if_gap_hours) if old.if_gap_hours != new.if_gap_hours else None,
+        likely=(likely_before, likely) if likely != likely_before else None,
         hours_by_topic=_hours_by_topic(old, new, since),
         ends=(old.ends, new.ends) if new.ends != old.ends else None,
         reached=(new.reached_early, new.reached_late) if new.ends != old.ends else None,

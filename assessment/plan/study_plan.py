@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
+from assessment.advice.hours import likely
 from assessment.blueprint import Area, Level, Reading, Role, Step, Task, Topic
 from assessment.standing.profile import Standing
 
@@ -257,3 +258,10 @@ class Schedule:
     standings: tuple[Standing, ...]
     left_open: tuple[Standing, ...] = ()
     passed: tuple[str, ...] = ()
+
+    @property
+    def likely_hours(self) -> float:
+        """The hours of study to expect, between `hours` and what they are if every check shows a gap."""
+        return likely(
+            self.hours, ((check.standing.chance or 0.0, check.hours) for check in self.checks if not check.booked)
+        )

@@ -36,9 +36,10 @@ def figure(hours: float) -> str:
     return f"{minutes // 60:,} h {minutes % 60} {MINUTES}" if minutes >= 60 else f"{minutes} {MINUTES}"
 
 
-def to_study(hours: float, if_gap_hours: float) -> str:
-    """Say how many hours there are to study, and how many more there would be if every check showed a gap."""
-    if not hours:
-        return f"no study, or {whole(if_gap_hours)} if every check shows a gap" if if_gap_hours else "no study for now"
-    more = f", {if_gap_hours:,.0f} more if every check shows a gap" if if_gap_hours else ""
-    return f"about {whole(hours)} of study{more}"
+def to_study(hours: float, if_gap_hours: float, likely: float) -> str:
+    """Say how many hours of study are `likely`, between those planned and those that come if every check shows a gap."""
+    if not if_gap_hours:
+        return f"about {whole(hours)} of study" if hours else "no study for now"
+    most = floor(if_gap_hours + 0.5)
+    parts = f"{floor(hours + 0.5):,} planned, up to {most:,} more" if hours else f"none planned yet, up to {most:,}"
+    return f"about {whole(likely)} of study ({parts} if checks show gaps)"

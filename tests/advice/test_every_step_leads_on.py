@@ -12,6 +12,7 @@ from assessment import standing
 from assessment.advice.next_step import (
     CheckFirst,
     CheckTopic,
+    LeftOut,
     MeasureFirst,
     NextStep,
     NothingLeft,
@@ -89,7 +90,7 @@ class Somebody:
                 self.answer([one.standing.id], 6)
             case StudyTopic(one):
                 self.study(one.standing.id, max(0.5, min(8.0, one.left)))
-            case NothingLeft():
+            case LeftOut() | NothingLeft():
                 raise AssertionError("there is nothing to take")
 
     def next(self) -> NextStep:

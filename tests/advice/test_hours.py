@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assessment import standing
-from assessment.advice.hours import draw_hours, remaining
+from assessment.advice.hours import differ_far, draw_hours, likely, remaining
 from assessment.banks import Bank
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
@@ -50,3 +50,23 @@ def test_a_senior_role_takes_more(bank: Bank, responses) -> None:
         for role in ("ml-engineer", "senior-ml-engineer")
     )
     assert senior > engineer
+
+
+def test_what_waits_for_a_check_is_expected_by_the_chance_of_a_gap() -> None:
+    assert likely(153.0, []) == 153.0
+    assert likely(153.0, [(0.5, 200.0), (0.9, 10.0)]) == pytest.approx(254.0)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "far"),
+    [
+        (200.0, 181.0, False),
+        (200.0, 179.0, True),
+        (179.0, 200.0, True),
+        (20.0, 12.0, False),  # not even a week of study
+        (0.0, 0.0, False),
+        (0.0, 30.0, True),
+    ],
+)
+def test_hours_differ_far_by_more_than_a_tenth_and_more_than_a_week(before: float, now: float, far: bool) -> None:
+    assert differ_far(before, now, 10.0) == far == differ_far(now, before, 10.0)

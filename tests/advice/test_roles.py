@@ -18,8 +18,9 @@ def compared(bank: Bank, responses: tuple[Response, ...]) -> tuple[Distance, ...
 
 def test_roles_come_nearest_first_and_agree_with_the_profile(bank: Bank, responses: tuple[Response, ...]) -> None:
     comparison = compared(bank, responses)
-    at_most = [distance.hours + distance.if_gap_hours for distance in comparison]
-    assert at_most == sorted(at_most)
+    likely = [distance.likely for distance in comparison]
+    assert likely == sorted(likely)
+    assert all(far.hours <= far.likely <= far.hours + far.if_gap_hours for far in comparison)
     assert {distance.role.id for distance in comparison} == set(bank.blueprint.roles)
     target = next(distance for distance in comparison if distance.role.id == "ml-engineer")
     measured = standing.measure_profile(bank.blueprint, target.role, responses, "none")
@@ -35,6 +36,7 @@ def test_a_role_takes_the_hours_of_a_plan_for_it(
     for distance in compare(list(profiles.values()), logged):
         made = planned(profiles[distance.role.id], 10, START, logged=logged)
         assert (distance.hours, distance.if_gap_hours) == (made.hours, made.if_gap_hours)
+        assert distance.likely == pytest.approx(made.likely_hours)
         assert (distance.low, distance.high) == (made.hours_low, made.hours_high)
 
 

@@ -13,6 +13,7 @@ from assessment.clock import Calendar
 from assessment.dashboard.text import check_length, quiz, result, today, topic
 from assessment.dashboard.text.parts import over_time
 from assessment.diary import StudyEntry
+from assessment.plan.changes import Differences, ElapsedWeeks
 from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
 from tests.conftest import ROOT, a_sitting
@@ -92,3 +93,38 @@ def test_rises_where_nothing_changed_are_as_many_as_were_measured() -> None:
 def test_answers_that_were_sure_but_wrong_are_counted(sure: int, said: str) -> None:
     wrong = [replace(response("t0", correct=False), confidence="sure")] * sure
     assert result.tally([*wrong, response("t0", correct=True)], adaptive=False).endswith(said)
+
+
+def test_the_result_of_a_check_says_where_all_answers_put_its_topic() -> None:
+    (standing,) = learner(curriculum([[]], [3]), {"t0": False}).topics
+    assert result.alone(None, [standing]) == (
+        "From this sitting's answers alone. All your answers together: "
+        f"Topic 0 {standing.score:.0f}\N{NO-BREAK SPACE}%, {standing.verdict.value}."
+    )
+    assert result.alone(None) == "From this sitting's answers alone."
+
+
+@pytest.mark.parametrize(
+    ("differences", "said"),
+    [
+        (
+            Differences(hours=(466.5, 153.0), likely=(510.0, 290.0)),
+            "With this result, your plan is likely to take about 290 hours of study instead of about 510 hours: [see what moved](plan).",
+        ),
+        (
+            Differences(hours=(120.0, 60.0), likely=(120.0, 115.0)),
+            "With this result, your plan sets aside about 60 hours of study instead of about 120 hours: [see what moved](plan).",
+        ),
+        (Differences(hours=(120.0, 115.0), likely=(120.0, 115.0)), ""),
+        (Differences(answers=1), ""),
+    ],
+)
+def test_a_result_says_what_it_does_to_the_plan_only_where_that_is_much(differences: Differences, said: str) -> None:
+    assert result.plan_moves(differences, week=10.0, answers=14) == said
+
+
+def test_a_plan_that_earlier_answers_or_missed_weeks_moved_is_not_put_down_to_the_newest_result() -> None:
+    far = Differences(answers=14, likely=(510.0, 290.0))
+    assert result.plan_moves(far, 10.0, 14).startswith("With this result, ")
+    assert result.plan_moves(replace(far, answers=20), 10.0, 14).startswith("By now, ")
+    assert result.plan_moves(replace(far, elapsed=ElapsedWeeks(2, 20.0, 3.0)), 10.0, 14).startswith("By now, ")

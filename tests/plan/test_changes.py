@@ -35,13 +35,13 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     assert {(move.kind, move.days) for move in difference.changes} == {(Kind.LATER, 28)}
     gone = words.reasons(difference.differences)[0]
     assert "4 weeks have gone by since the old plan began" in gone
-    assert "0 logged (fewer)" in gone
+    assert gone.endswith(" of study were planned, beside projects and review, and you logged none.")
     count = len(difference.changes)
     assert words.moves(difference.changes) == [f"{count} steps moved along with the plan around them, 4 weeks later."]
     missed = sum(hours for week in OLD.weeks[:4] for _, hours in week.hours)
     ahead = (
-        f"There are {new.hours:g} hours still to study instead of the {OLD.hours - missed:g} that the old plan has from "
-        "here on, most of the change in"
+        f"{new.hours:g} hours of study are planned instead of the {OLD.hours - missed:g} that the old plan has from here on, "
+        "most of the change in"
     )
     said = " ".join(words.reasons(difference.differences))
     first = sum(week.by_topic().get("t0", 0.0) for week in OLD.weeks[:4])
@@ -73,7 +73,11 @@ def test_weeks_kept_as_planned_move_nothing_far() -> None:
             done[topic] = done.get(topic, 0.0) + hours
     new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=4), logged=done)
     difference = replan(OLD, new)
-    assert "(as planned)" in words.reasons(difference.differences)[0]
+    planned_hours = sum(done.values())
+    assert words.reasons(difference.differences)[0] == (
+        f"4 weeks have gone by since the old plan began: {planned_hours:g} hours of study were planned, beside projects and review, "
+        f"and you logged {planned_hours:g}."
+    )
     assert all(abs(move.days or 0) <= 7 for move in difference.changes)
 
 
@@ -94,7 +98,7 @@ def test_the_overall_reasons_name_what_new_answers_measured_and_the_hours_that_m
     (before,), (now,) = ([topic.score for topic in plan.standings if topic.id == "t0"] for plan in (OLD, new))
     assert said[1].startswith(f"Higher scores: Topic 0 {now:.0f} % (was {before:.0f} %) and ")
     (hours,) = [
-        sentence for sentence in said if sentence.startswith(f"There are {new.hours:g} hours to study instead of")
+        sentence for sentence in said if sentence.startswith(f"{new.hours:g} hours of study are planned instead of")
     ]
     gone = sum(step.hours for step in OLD.steps if step.topic.id == "t0")
     assert (
@@ -139,7 +143,7 @@ def test_the_topics_named_changed_as_the_total_did_and_most_is_more_than_half(
     topics = tuple(TopicHours(name, change) for name, change in by.items())
     (told,) = words.reasons(Differences(hours=hours, hours_by_topic=topics))
     before, now = hours
-    assert told.replace("\N{MINUS SIGN}", "-") == f"There are {now:,g} hours to study instead of {before:,g}{said}"
+    assert told.replace("\N{MINUS SIGN}", "-") == f"{now:,g} hours of study are planned instead of {before:,g}{said}"
 
 
 def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:
@@ -199,8 +203,43 @@ def test_a_pin_and_fewer_hours_are_given_as_reasons() -> None:
     reasons = " ".join(words.reasons(replan(OLD, new).differences))
     assert "You plan 5 hours a week; it was 10." in reasons
     assert "1 more week is kept free." in reasons
-    assert "The topics you study first changed." in reasons and "weeks later" in reasons
+    assert "You now study Topic 3 first." in reasons and "weeks later" in reasons
     assert "you chose to study it first" in said_of(moves(new)["t3"]) or moves(new)["t3"].kind is Kind.KEPT
+
+
+def test_the_topics_chosen_and_no_longer_chosen_are_named() -> None:
+    before = planned(learner(BLUEPRINT, NOTHING), pinned=["t3"], skipped=["t0"])
+    after = planned(learner(BLUEPRINT, NOTHING), skipped=["t1"])
+    said = words.reasons(replan(before, after).differences)
+    assert said[:3] == [
+        "You no longer study Topic 3 first.",
+        "You now leave out Topic 1.",
+        "You no longer leave out Topic 0.",
+    ]
+    swapped = [replace(OLD, pinned=pinned) for pinned in (("t0", "t3"), ("t3", "t0"))]
+    assert words.reasons(replan(*swapped).differences) == [
+        "You study the same topics first, in another order: Topic 3 and Topic 0."
+    ]
+
+
+def test_hours_that_come_only_if_checks_show_gaps_are_told_beside_those_planned_and_what_is_likely_before_both() -> (
+    None
+):
+    told = words.reasons(Differences(hours=(466.5, 153.0), if_gap=(96.0, 251.0), likely=(510.1, 289.6)))
+    assert told == [
+        "About 290 hours of study are likely instead of about 510 hours.",
+        "153 hours of study are planned instead of 466.5.",
+        "If every check shows a gap, 251 hours more come instead of 96.",
+    ]
+    settled = words.reasons(Differences(if_gap=(96.0, 0.0), likely=(60.2, 60.4)))
+    assert settled == ["No hours wait for a check any more; before, 96 did."]
+
+
+def test_without_checks_what_is_planned_is_what_is_likely_and_said_once() -> None:
+    new = planned(learner(BLUEPRINT, NOTHING), skipped=["t3"])
+    difference = replan(OLD, new).differences
+    assert OLD.if_gap_hours == new.if_gap_hours == 0 and difference.likely == difference.hours == (OLD.hours, new.hours)
+    assert "likely" not in " ".join(words.reasons(difference))
 
 
 def test_the_same_plan_has_nothing_to_say() -> None:

@@ -11,19 +11,19 @@ from assessment.words.hours import amount, short, to_study
 
 
 @pytest.mark.parametrize(
-    ("hours", "if_gap_hours", "said"),
+    ("hours", "if_gap_hours", "likely", "said"),
     [
-        (588.0, 340.4, "about 588 hours of study, 340 more if every check shows a gap"),
-        (1.0, 0.0, "about 1 hour of study"),
-        (1282.0, 1340.4, "about 1,282 hours of study, 1,340 more if every check shows a gap"),
-        (0.0, 301.0, "no study, or 301 hours if every check shows a gap"),
-        (0.0, 0.0, "no study for now"),
+        (588.0, 340.4, 740.2, "about 740 hours of study (588 planned, up to 340 more if checks show gaps)"),
+        (1282.0, 1340.4, 1980.0, "about 1,980 hours of study (1,282 planned, up to 1,340 more if checks show gaps)"),
+        (1.0, 0.0, 1.0, "about 1 hour of study"),
+        (0.0, 301.0, 120.0, "about 120 hours of study (none planned yet, up to 301 if checks show gaps)"),
+        (0.0, 0.0, 0.0, "no study for now"),
     ],
 )
-def test_hours_to_study_are_told_apart_from_those_that_checks_decide(
-    hours: float, if_gap_hours: float, said: str
+def test_hours_that_are_likely_come_first_and_those_planned_are_told_apart_from_those_that_checks_decide(
+    hours: float, if_gap_hours: float, likely: float, said: str
 ) -> None:
-    assert to_study(hours, if_gap_hours) == said
+    assert to_study(hours, if_gap_hours, likely) == said
 
 
 @pytest.mark.parametrize(

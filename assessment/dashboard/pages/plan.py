@@ -20,7 +20,7 @@ from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text.parts import next_step as next_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
-from assessment.plan import Schedule
+from assessment.plan import Replan, Schedule
 from assessment.words.plan import UNMEASURED, check_taken, note
 
 state = st.session_state
@@ -42,7 +42,7 @@ def show_tools(plans: Plans, schedule: Schedule | None, scan_first: bool = False
     Where no plan can be made, offer to adjust or to discard what was asked of it.
     """
     with st.container(horizontal=True, key="plan-tools"):
-        if schedule is not None and plans.adopted is None:
+        if schedule is not None and schedule.weeks and plans.adopted is None:
             st.button(
                 plan_text.USE,
                 type="secondary" if scan_first else "primary",
@@ -61,11 +61,8 @@ def show_tools(plans: Plans, schedule: Schedule | None, scan_first: bool = False
             plan_dialogs.adjust(plans.choice)
 
 
-def show_changes(plans: Plans, schedule: Schedule) -> None:
-    """Show what moved and why, by topic, with the button that uses the new plan."""
-    difference = draft.difference(plans, schedule)
-    if difference is None or not (plans.changed or difference.differs):
-        return
+def show_changes(plans: Plans, difference: Replan, usable: bool) -> None:
+    """Show what moved and why, by topic, with the button that uses the new plan if it is `usable`."""
     with st.container(border=True, key="what-moved"):
         st.header(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)
         st.markdown(navigation.with_topic_links(plan_text.reasons(difference)))
@@ -73,14 +70,15 @@ def show_changes(plans: Plans, schedule: Schedule) -> None:
             with st.expander(plan_text.MOVES.format(count=len(difference.moved)), key="moves"):
                 st.markdown(navigation.with_topic_links(plan_text.moves(difference)))
         with st.container(horizontal=True):
-            st.button(
-                plan_text.USE_NEW,
-                type="primary",
-                on_click=use,
-                args=(plans.choice,),
-                icon=":material/check:",
-                key="use",
-            )
+            if usable:
+                st.button(
+                    plan_text.USE_NEW,
+                    type="primary",
+                    on_click=use,
+                    args=(plans.choice,),
+                    icon=":material/check:",
+                    key="use",
+                )
             if plans.changed:
                 st.button(plan_text.DROP, on_click=draft.drop, key="drop")
 
@@ -101,16 +99,19 @@ def show_proposal(plans: Plans, schedule: Schedule) -> None:
     if scan_first := isinstance(step, Scan):
         st.info(UNMEASURED if schedule.answer_count == 0 else plan_text.SCAN_FIRST, icon=":material/info:")
         next_card.show(step)
-    else:
+    elif schedule.weeks:
         st.info(plan_text.PROPOSED, icon=":material/info:")
     show_tools(plans, schedule, scan_first)
 
 
 def show_outline(schedule: Schedule) -> None:
-    """Show a plan that is not used yet in short, folded what it rests on, and the notes on it."""
+    """Show a plan that is not used yet in short, folded what it rests on, and the notes on it; or why nothing is planned."""
+    if not schedule.weeks:
+        st.markdown(navigation.with_topic_links(plan_text.nothing_planned(schedule)))
+        return
     rests = navigation.with_topic_links(plan_text.rests(schedule))
+    st.markdown(f"**{plan_text.in_short(schedule)}**")
     if schedule.steps:
-        st.markdown(f"**{plan_text.in_short(schedule)}**")
         with st.expander(plan_text.RESTS_ON, key="rests-on"):
             st.markdown(rests)
     else:
@@ -126,11 +127,12 @@ def show_page(plans: Plans) -> None:
     study_log.outcome()
     if (schedule := schedule_to_show(plans)) is None:
         return
+    difference = draft.difference(plans, schedule)
     if plans.adopted is None:
         show_proposal(plans, schedule)
     elif not plans.changed:
         st.header(plan_text.THIS_WEEK, anchor=False)
-        this_week.show(plans.adopted, entries)
+        this_week.show(plans.adopted, entries, updated=difference is not None)
         if taken := planned.checks_taken():
             st.markdown(navigation.with_topic_links("\n".join(f"- {check_taken(each)}" for each in taken)))
         if first := draft.comes_first():
@@ -138,10 +140,11 @@ def show_page(plans: Plans) -> None:
         this_week.show_past(plans.adopted, entries)
     if plans.adopted is not None:
         show_tools(plans, schedule)
-    show_changes(plans, schedule)
+    if difference is not None:  # what was asked for may leave nothing to plan, while an update may find everything met
+        show_changes(plans, difference, usable=bool(schedule.weeks) or not plans.changed)
     if plans.adopted is None or plans.changed:
         show_outline(schedule)
-    else:
+    elif schedule.weeks:
         st.caption(plan_text.in_short(schedule))
     if not schedule.steps:
         return
@@ -157,6 +160,9 @@ if topic := st.query_params.get("topic"):  # an old address
 st.title(text.PLAN, anchor=False)
 choices.warn_role_gone()
 try:
-    show_page(draft.plans())
+    draft.take_up()
+    plans = draft.plans()
+    draft.keep(plans)
+    show_page(plans)
 except PlanError as error:  # the curriculum has changed since the plan was made
     st.error(saving.as_text(error), icon=":material/error:")

@@ -20,6 +20,7 @@ from assessment.dashboard.text.parts import over_time as change_text
 from assessment.items import Response, Sitting
 from assessment.standing.change import changes
 from assessment.standing.confidence import self_views
+from assessment.standing.profile import Standing
 
 blueprint, log, learner = session.bank().blueprint, session.log(), session.learner()
 
@@ -64,7 +65,7 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
     show_self_rating(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
     if not alone:
-        st.caption(result_text.alone(measures.readiness()))
+        st.caption(result_text.alone(measures.readiness(), by_all_answers(sitting)))
     elif not sitting.topics:
         standings.close_calls(
             asked
@@ -83,9 +84,26 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
             standings.radar(blueprint.area(area).name, profile.topics_of(area), looks.accent(area))
 
 
+def by_all_answers(sitting: Sitting) -> list[Standing]:
+    """Return where all answers together put the topics that a sitting checked, as the plan and the topics' pages have it."""
+    return [topic for topic in measures.profile().topics if topic.id in sitting.topics]
+
+
+def plan_moves(answers: int) -> str:
+    """Say by how much an update would move the plan in use after so many `answers`; "" if it hardly would."""
+    from assessment.dashboard.state.plans import draft  # imports scikit-learn, which practice does not need
+
+    plans = draft.plans()
+    difference = draft.update(plans)
+    return result_text.plan_moves(difference.differences, plans.base.hours_per_week, answers) if difference else ""
+
+
 def show_next_steps(sitting: Sitting) -> None:
-    """Show the next step, and links to everything behind the result."""
+    """Show the next step, what the newest result does to the plan, and links to everything behind the result."""
     st.header(result_text.NEXT, anchor=False)
+    newest = sitting.kind == "assessment" and sitting.id == sittings.finished()[0].id
+    if newest and log.adopted_plans(learner) and (moves := plan_moves(len(responses))):
+        st.markdown(moves)
     next_card.show(next_step.current())
     with st.container(horizontal=True, vertical_alignment="center"):
         navigation.link("skills", result_text.TO_SKILLS, "radar")

@@ -167,7 +167,8 @@ st.html(looks.standing_line(standing))
 st.markdown(topic_text.level_line(standing))
 planned_steps, planned_check = topics.in_plan(topic_id)
 adopted = bool(session.log().adopted_plans(session.learner()))
-if line := topic_text.in_plan(planned_steps, planned_check, adopted, standing):
+absent = adopted and not planned_steps and planned_check is None
+if line := topic_text.in_plan(planned_steps, planned_check, adopted, standing, absent and topics.in_update(topic_id)):
     st.markdown(line)
 show_actions(topic_id, standing)
 if advised := topics.advice_on(topic_id):

@@ -11,6 +11,7 @@ from assessment import sitting
 from assessment.advice.next_step import (
     CheckFirst,
     CheckTopic,
+    LeftOut,
     MeasureFirst,
     NextStep,
     NothingLeft,
@@ -76,6 +77,9 @@ def card_of(step: NextStep) -> Card:
             return _check(advice.standing, text.check_why(advice, _length(advice.standing)))
         case StudyTopic(advice=advice):
             return _study(advice.standing, text.study_why(advice))
+        case LeftOut():
+            why = text.LEFT_OUT_WHY
+            return Card(text.LEFT_OUT, why, text.OPEN_PLAN, "calendar_month", lambda: navigation.go("plan"))
         case NothingLeft():
             return Card(text.DONE, text.DONE_WHY, text.CHOOSE_ROLE, "settings", lambda: navigation.go("settings"))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from assessment import sitting
 from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
@@ -9,6 +12,9 @@ from assessment.dashboard.state import due_cards, measures, memo, session, sitti
 from assessment.diary import OpenTask
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
+
+if TYPE_CHECKING:
+    from assessment.advice.recommendation import Advice
 
 
 def current() -> NextStep:
@@ -18,7 +24,8 @@ def current() -> NextStep:
     asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
     _, due = due_cards.to_review()
     tasks, checks, newer = open_tasks(), checks_due(), new_results()
-    advice, studied = measures.advice(), measures.study_entries()
+    advised, studied = advice(), measures.study_entries()
+    left_out = len(advised.topics) < len(measures.advice().topics)
     start = session.settings().starting_point
     key = (
         "next-step",
@@ -33,13 +40,14 @@ def current() -> NextStep:
         checks,
         newer,
         studied,
+        tuple(topic.standing.id for topic in advised.topics),
     )
     return memo.once(
         key,
         (*responses, *measures.practice_answers()),
         lambda: next_step.choose_next_step(
             profile,
-            advice,
+            advised,
             responses,
             waiting=waiting,
             asked=asked,
@@ -47,9 +55,17 @@ def current() -> NextStep:
             tasks=tasks,
             checks=checks,
             new_results=newer,
+            left_out=left_out,
             scan=sittings.longest(sitting.QUICK_LENGTH),
         ),
     )
+
+
+def advice() -> Advice:
+    """Rank what to study next, without the topics that the adopted plan leaves out."""
+    adopted, every = _adopted(), measures.advice()
+    skipped = {topic.id for topic in adopted.skipped} if adopted else set()
+    return replace(every, topics=tuple(topic for topic in every.topics if topic.standing.id not in skipped))
 
 
 def open_tasks() -> tuple[OpenTask, ...]:

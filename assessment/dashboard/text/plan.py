@@ -11,11 +11,12 @@ from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
-from assessment.plan.study_plan import PlannedStep
+from assessment.plan.study_plan import About, PlannedStep
 from assessment.words import advice
 from assessment.words.days import day, day_before
 from assessment.words.hours import amount, figure, short, to_study
 from assessment.words.plan import (
+    CHECK_TIME,
     UNMEASURED,
     WEEK_OFF,
     Mention,
@@ -161,9 +162,14 @@ def week_heading(schedule: Schedule, number: int) -> str:
     return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else amount(week.total)}"
 
 
-def beside_topics(schedule: Schedule, number: int, mention: Mention) -> str:
-    """List a week's practice, checks and assessments, a line each."""
-    return "\n".join(f"- {row.written(mention)}" for row in rows_beside(schedule, schedule.weeks[number - 1]))
+def beside_topics(schedule: Schedule, number: int) -> str:
+    """List a week's practice and assessments, a line each."""
+    return "\n".join(f"- {row.written()}" for row in rows_beside(schedule, schedule.weeks[number - 1]))
+
+
+def checks_to_take(count: int) -> str:
+    """Head the checks still to take before study, each a button."""
+    return f"{CHECKS}, {CHECK_TIME}{' each' if count > 1 else ''}:"
 
 
 def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[Row]]:
@@ -173,11 +179,23 @@ def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[Row]]:
     return (head, WEEK_OFF.lower(), []) if week.off else (head, amount(week.total), week_rows(schedule, week))
 
 
-def outside(schedule: Schedule, number: int) -> str:
-    """Explain why this week is not in the plan."""
+def outside(schedule: Schedule, number: int, updated: bool) -> str:
+    """Explain why this week is not in the plan; `updated` says whether the page offers an updated one."""
+    if not schedule.weeks:
+        return nothing_planned(schedule)
     if number < 1:
         return f"Your plan begins on {day(schedule.start)}."
-    return "Your plan has ended. Use the updated plan, or take the full assessment to see where you stand."
+    either = "Use the updated plan, or take" if updated else "Take"
+    return f"Your plan has ended. {either} the full assessment to see where you stand."
+
+
+def nothing_planned(schedule: Schedule) -> str:
+    """Say why a plan has no weeks."""
+    left_out = [escape_name(entry.name) for entry in schedule.notes if entry.about is About.SKIPPED]
+    if left_out and not schedule.left_open:
+        asked = f"you leave out everything that this role still asks of you: {listed(few(left_out))}"
+        return f"Nothing is planned, since {asked}. Adjust the plan to study any of it."
+    return "\n\n".join(summary(schedule))
 
 
 def weeks_of(planned: PlannedStep) -> str:
@@ -187,7 +205,7 @@ def weeks_of(planned: PlannedStep) -> str:
 
 def in_short(schedule: Schedule) -> str:
     """Summarise the plan on one line: hours to study in all, more if checks show gaps, its weeks and its end."""
-    hours = to_study(schedule.hours, schedule.if_gap_hours)
+    hours = to_study(schedule.hours, schedule.if_gap_hours, schedule.likely_hours)
     length = f"{counted(len(schedule.weeks), 'week')}, until {day_before(schedule.ends)}"
     return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · in all {hours} · {length}"
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assessment.advice.hours import differ_far
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
 from assessment.counts import counted, listed
 from assessment.dashboard.text import local_time
 from assessment.dashboard.text.quiz import about
 from assessment.items import Response, Sitting
+from assessment.plan.changes import Differences
 from assessment.standing.confidence import SelfView, View, is_sure_mistake
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
+from assessment.words.hours import whole
 from assessment.words.standing import STARTING_OUT
 
 if TYPE_CHECKING:
@@ -44,10 +47,25 @@ def sitting_name(sitting: Sitting, blueprint: Blueprint, days: Calendar) -> str:
     return f"{local_time(sitting.started_at, days)} · {about(sitting, blueprint)}"
 
 
-def alone(now: Readiness | None) -> str:
-    """Say that a result holds one sitting's answers, and how ready somebody is by all of theirs `now`."""
-    everything = f" All your answers together: {now.share:.0f}\N{NO-BREAK SPACE}% ready." if now else ""
+def alone(now: Readiness | None, topics: Sequence[Standing] = ()) -> str:
+    """Say that a result holds one sitting's answers, and where all answers put the `topics` that it checked and readiness `now`."""
+    together = [f"{topic.name} {topic.score:.0f}\N{NO-BREAK SPACE}%, {topic.verdict.value}" for topic in topics]
+    together += [f"{now.share:.0f}\N{NO-BREAK SPACE}% ready"] if now else []
+    everything = f" All your answers together: {'; '.join(together)}." if together else ""
     return f"From this sitting's answers alone.{everything}"
+
+
+def plan_moves(differences: Differences, week: float, answers: int) -> str:
+    """Say by how much an update would move the plan in use, with a link to it; "" if it hardly would.
+
+    `week` are a week's hours, and `answers` those of the result. Earlier answers and weeks that were missed move a plan, too.
+    """
+    cause = "By now" if differences.elapsed or differences.answers > answers else "With this result"
+    for hours, what in ((differences.likely, "is likely to take"), (differences.hours, "sets aside")):
+        if hours and differ_far(*hours, week):
+            before, now = map(whole, hours)
+            return f"{cause}, your plan {what} about {now} of study instead of about {before}: [see what moved](plan)."
+    return ""
 
 
 def headline(standings: Sequence[Standing]) -> str:

@@ -60,11 +60,16 @@ def role_row(distance: Distance, target: Role) -> dict[str, str]:
     """Return one row of the comparison of roles."""
     return {
         "role": f"{distance.role.name} (your target)" if distance.role == target else distance.role.name,
-        "hours to study": f"{floor(distance.hours + 0.5):.0f}",
+        "likely hours of study": f"{floor(distance.likely + 0.5):,}",
+        "planned": f"{floor(distance.hours + 0.5):,}",
         "if every check shows a gap": f"{distance.if_gap_hours:,.0f} more" if distance.if_gap_hours else "–",
         "hours in all, 90 % interval": span(distance.low, distance.high),
         "gaps": f"{distance.gaps} of {distance.asked} topics",
     }
+
+
+def _study(distance: Distance) -> str:
+    return to_study(distance.hours, distance.if_gap_hours, distance.likely)
 
 
 def between_roles(roles: Sequence[Distance], target: Role) -> str:
@@ -73,13 +78,13 @@ def between_roles(roles: Sequence[Distance], target: Role) -> str:
     goal = next(far for far in roles if far.role == target)
     if goal.reached:
         return f"You have what **{target.name}** asks for."
-    way = f"From today, the way to **{target.name}** takes {to_study(goal.hours, goal.if_gap_hours)}."
+    way = f"From today, the way to **{target.name}** takes {_study(goal)}."
     if reached:
         return f"You have what **{listed(reached)}** asks for. {way}"
     nearest = roles[0]
     if nearest.role == target:
         return f"{way} No other role is nearer."
-    return f"{way} **{nearest.role.name}** is nearest: {to_study(nearest.hours, nearest.if_gap_hours)}."
+    return f"{way} **{nearest.role.name}** is nearest: {_study(nearest)}."
 
 
 def side_by_side(standing: Standing, asked: Sequence[tuple[Role, float | None]]) -> dict[str, str]:

@@ -48,8 +48,10 @@ def level_line(standing: Standing) -> str:
     return f"{asked}, {Verdict.BEYOND.value}. {WORK}" if standing.asks_for_work else asked
 
 
-def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
-    """Return where a topic is in the plan in use, or why it is not there."""
+def in_plan(
+    steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing, updated: bool = False
+) -> str:
+    """Return where a topic is in the plan in use, or why it is not there; `updated` says whether an update that is offered has it."""
     if steps:
         lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}." for step in steps]
         more = ["", *of_all(*steps)] if of_all(*steps) else []
@@ -63,6 +65,8 @@ def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: boo
         return "Not in your plan: your role does not ask for it."
     if standing.verdict.done:
         return "Not in your plan: you have what the role asks for."
+    if updated:
+        return "Not in your plan yet, but in the updated one: [see what moved](plan)."
     return "Not in your plan. Adjust the plan to study it first."
 
 

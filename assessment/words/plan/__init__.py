@@ -1,6 +1,13 @@
 """The plan in words, the same on pages and in every export."""
 
-from assessment.words.plan.checks import CHECK_FIRST, check_at_stake, check_taken, checks_by_stake, topic_check
+from assessment.words.plan.checks import (
+    CHECK_FIRST,
+    CHECK_TIME,
+    check_at_stake,
+    check_taken,
+    checks_by_stake,
+    topic_check,
+)
 from assessment.words.plan.milestones import (
     BUILT_ON,
     milestone,
@@ -38,6 +45,7 @@ from assessment.words.plan.weeks import (
 __all__ = [
     "BUILT_ON",
     "CHECK_FIRST",
+    "CHECK_TIME",
     "OUTCOMES",
     "UNMEASURED",
     "WEEK_OFF",

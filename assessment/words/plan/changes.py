@@ -9,13 +9,15 @@ from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Meas
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.days import between_months, day, day_before
-from assessment.words.hours import amount, figure
+from assessment.words.hours import amount, figure, whole
 from assessment.words.plan.steps import together
 from assessment.words.standing import between
 
 MINUS = "\N{MINUS SIGN}"
 #: Number of topics that the change of the hours names.
 NAMED = 3
+#: Number of topics that are named of those to study first or to leave out.
+NAMED_WISHES = 6
 
 
 def reasons(differences: Differences) -> list[str]:
@@ -45,15 +47,24 @@ def reasons(differences: Differences) -> list[str]:
     if no_longer:
         sentences.append(f"{counted(no_longer, 'week is', 'weeks are')} no longer kept free.")
     if differences.pinned:
-        sentences.append("The topics you study first changed.")
+        sentences += _chosen(*differences.pinned, "study", " first")
     if differences.skipped:
-        sentences.append("The topics you leave out changed.")
+        sentences += _chosen(*differences.skipped, "leave out", "")
+    if differences.likely and (differences.if_gap or differences.likely != differences.hours):
+        likely_before, likely = map(whole, differences.likely)
+        if likely != likely_before:
+            sentences.append(f"About {likely} of study are likely instead of about {likely_before}.")
     if differences.hours:
         study_before, study = differences.hours
-        left = f"still to study instead of the {figure(study_before)} that the old plan has from here on"
-        to_study = left if differences.elapsed else f"to study instead of {figure(study_before)}"
+        from_now = " that the old plan has from here on" if differences.elapsed else ""
+        instead = f"instead of {'the ' if from_now else ''}{figure(study_before)}{from_now}"
         where = _where(differences.hours_by_topic, study - study_before)
-        sentences.append(f"There are {amount(study)} {to_study}{where}.")
+        sentences.append(f"{amount(study)} of study {'is' if study == 1 else 'are'} planned {instead}{where}.")
+    if differences.if_gap:
+        if_gap_before, if_gap = differences.if_gap
+        instead = f"{amount(if_gap)} more come instead of {figure(if_gap_before)}"
+        none = f"No hours wait for a check any more; before, {figure(if_gap_before)} did."
+        sentences.append(f"If every check shows a gap, {instead}." if if_gap else none)
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(
@@ -62,6 +73,16 @@ def reasons(differences: Differences) -> list[str]:
     if differences.reached and (range_of_end := between_months(*differences.reached)).startswith("between"):
         sentences.append(f"The end is not certain: you would reach the role {range_of_end}. Further answers narrow it.")
     return sentences
+
+
+def _chosen(before: Sequence[str], now: Sequence[str], verb: str, how: str) -> list[str]:
+    """Name the topics that somebody has chosen to study first or to leave out, and those no longer chosen."""
+    newly, no_longer = (
+        [name for name in these if name not in those] for these, those in ((now, before), (before, now))
+    )
+    sentences = [f"You now {verb} {listed(few(newly, NAMED_WISHES))}{how}."] if newly else []
+    sentences += [f"You no longer {verb} {listed(few(no_longer, NAMED_WISHES))}{how}."] if no_longer else []
+    return sentences or [f"You {verb} the same topics{how}, in another order: {listed(few(now, NAMED_WISHES))}."]
 
 
 def _where(topics: Sequence[TopicHours], change: float) -> str:
@@ -197,8 +218,8 @@ def _elapsed(elapsed: ElapsedWeeks) -> str:
     weeks = f"{counted(elapsed.weeks, 'week has', 'weeks have')} gone by since the old plan began"
     if elapsed.logged is None:
         return f"{weeks}; what you studied shows in what was measured."
-    kept = "as planned" if elapsed.kept else "more" if elapsed.logged > elapsed.planned else "fewer"
-    return f"{weeks}: {amount(elapsed.planned)} of study planned beside projects and review, {figure(elapsed.logged)} logged ({kept})."
+    planned = f"{amount(elapsed.planned)} of study {'was' if elapsed.planned == 1 else 'were'} planned, beside projects and review"
+    return f"{weeks}: {planned}, and you logged {figure(elapsed.logged) if elapsed.logged else 'none'}."
 
 
 def _measured(standing: Standing | None) -> str:

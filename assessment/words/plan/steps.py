@@ -10,6 +10,7 @@ from assessment.plan.study_plan import PlannedStep
 from assessment.sitting import CHECK_LENGTH
 from assessment.standing.verdict import Verdict
 from assessment.words.hours import amount, whole
+from assessment.words.plan.checks import CHECK_MINUTES
 from assessment.words.standing import WORK, opens_the_way, where
 
 TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduce", "debug": "Debug"}
@@ -18,8 +19,6 @@ FIRST_EVENING = "First evening"
 EVENING = 2.0
 #: Shares of the hours of its readings and tasks between which a step is said to take just them.
 FITS, SPARE = 0.75, 1.35
-#: How long a check takes; the key to the steps says what it is.
-CHECK_TIME = "about 15 minutes"
 #: What ends a part of a level, which has no check of its own.
 SELF_TEST = "Test yourself: can you do each of the points above without looking anything up?"
 
@@ -117,7 +116,7 @@ def passed_when(planned: PlannedStep) -> str:
             f"The level *{planned.level.name}* is {Verdict.BEYOND.value}. {WORK} Ask somebody who has done such work to review "
             "yours."
         )
-    return CHECK_TIME
+    return f"about {CHECK_MINUTES} minutes"
 
 
 def address(url: str) -> str:

@@ -36,13 +36,14 @@ def written_out(rows: Sequence[Row], mention: Mention = lambda _, label: label) 
 
 
 def week_rows(schedule: Schedule, week: Week) -> list[Row]:
-    """List the contents of a week: steps with hours, projects, practice and review, checks, assessments; or that it is off."""
+    """List the contents of a week: checks, steps with hours, projects and review, assessments; or that it is off."""
     if week.off:
         return [Row(before=WEEK_OFF)]
     steps = [
         Row(((topic, f"{label} ({short(hours)})"),)) for topic, label, hours in study_by_topic(schedule, week.hours)
     ]
-    return [*steps, *rows_beside(schedule, week)]
+    checked = checks_of(schedule, week)
+    return [*([checked] if checked else []), *steps, *rows_beside(schedule, week)]
 
 
 def study_by_topic(schedule: Schedule, parts: Sequence[tuple[str, float]]) -> list[tuple[str, str, float]]:
@@ -65,10 +66,8 @@ def study_by_topic(schedule: Schedule, parts: Sequence[tuple[str, float]]) -> li
 
 
 def rows_beside(schedule: Schedule, week: Week) -> list[Row]:
-    """List what a week holds beside its steps: projects, practice and review, checks, assessments."""
+    """List what a week holds beside its steps and their checks: projects and review, assessments."""
     rows = [Row(before=f"{label} ({short(hours)})") for label, hours in practice_of(schedule, week)]
-    if checked := checks_of(schedule, week):
-        rows.append(checked)
     assessments = (check for check in schedule.checkpoints if check.week == week.number)
     return rows + [Row(before=checkpoint(schedule, check)) for check in assessments]
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from assessment.dashboard.parts import looks
-from assessment.dashboard.text.plan import beside_topics, week_line, week_row
+from assessment.dashboard.text.plan import week_line, week_row
 from assessment.standing.profile import Profile
-from assessment.words.plan import study_by_topic, week_rows, written_out
+from assessment.words.plan import checks_of, study_by_topic, week_rows, written_out
 from assessment.words.plan.weeks import PRACTICE
 from tests.made import planned
 
@@ -24,13 +24,13 @@ def test_a_week_names_its_checks_on_one_row_without_their_reasons(measured: Prof
     assert "chance" not in row.written()
 
 
-def test_this_week_names_its_checks_once_with_the_way_to_each(measured: Profile) -> None:
+def test_a_week_lists_its_checks_before_the_study_that_they_may_save(measured: Profile) -> None:
     schedule = planned(measured, 10, date(2026, 1, 5))
-    number = schedule.checks[0].week
-    beside = beside_topics(schedule, number, lambda topic, name: f"[{name}]({topic})")
-    (row,) = [row for row in beside.splitlines() if row.startswith("- Check before you study: ")]
-    checks = [check.standing for check in schedule.checks if check.week == number]
-    assert checks and all(f"[{topic.name}]({topic.id})" in row for topic in checks)
+    week = schedule.weeks[schedule.checks[0].week - 1]
+    checked, *others = week_rows(schedule, week)
+    assert checked == checks_of(schedule, week) is not None
+    assert {check.standing.id for check in schedule.checks if check.week == week.number} == {*dict(checked.topics)}
+    assert len(others) >= len(week.by_topic()) and checked not in others
 
 
 def test_the_list_of_weeks_holds_the_rows_of_the_table_and_links_every_topic(measured: Profile) -> None:
@@ -46,7 +46,8 @@ def test_the_list_of_weeks_holds_the_rows_of_the_table_and_links_every_topic(mea
 def test_a_topic_stands_once_in_a_week_with_the_steps_it_takes(measured: Profile) -> None:
     schedule = planned(measured, 40, date(2026, 1, 5))
     week = next(week for week in schedule.weeks if len(week.by_topic()) < len(week.hours))
-    studied = week_rows(schedule, week)[: len(week.by_topic())]
+    first = 1 if checks_of(schedule, week) else 0
+    studied = week_rows(schedule, week)[first : first + len(week.by_topic())]
     assert [row.topics[0][0] for row in studied] == [*week.by_topic()]
     ends = [f" ({hours:g} h)" for hours in week.by_topic().values()]
     assert all(row.written().endswith(end) for row, end in zip(studied, ends, strict=True))

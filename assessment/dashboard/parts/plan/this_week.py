@@ -10,6 +10,7 @@ import streamlit as st
 from assessment.clock import monday_of
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import exercises, session, study_log
 from assessment.dashboard.text import plan as text
@@ -21,14 +22,18 @@ from assessment.plan.study_log import logged_hours
 from assessment.plan.study_plan import topic_of
 
 
-def show(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
-    """Show this week, or why it is not in the plan; before the plan begins, its first week without ticks."""
+def show(schedule: Schedule, entries: Sequence[StudyEntry], updated: bool = False) -> None:
+    """Show this week, or why it is not in the plan; before the plan begins, its first week without ticks.
+
+    `updated` says whether the page offers an updated plan.
+    """
     number = number_of(session.today(), schedule)
     if 1 <= number <= len(schedule.weeks):
         st.markdown(text.week_heading(schedule, number))
+        show_checks(schedule)
         show_week(schedule, number, entries)
         return
-    st.markdown(text.outside(schedule, number))
+    st.markdown(navigation.with_topic_links(text.outside(schedule, number, updated)))
     if number < 1 and schedule.weeks:
         st.html(looks.week_list([text.week_line(schedule, 1)]))
 
@@ -56,6 +61,17 @@ def is_study_week(day: date, schedule: Schedule) -> bool:
     return 1 <= number <= len(schedule.weeks) and not schedule.weeks[number - 1].off
 
 
+def show_checks(schedule: Schedule) -> None:
+    """Show the checks still to take before the study they may save: this week's and those of the weeks before, a button each."""
+    if not (due := [check.standing for check in schedule.checks if check.start <= session.today()]):
+        return
+    st.markdown(text.checks_to_take(len(due)))
+    with st.container(horizontal=True, gap="small", key="week-checks"):
+        for topic in due:
+            if st.button(topic.name, type="tertiary", icon=":material/fact_check:", key=f"week-check-{topic.id}"):
+                begin.check(topic.id)
+
+
 def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
     """Show a week with a checkbox for each topic, and below it where to begin."""
     week, done = schedule.weeks[number - 1], logged_hours.ticks(entries)
@@ -74,7 +90,7 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours - ahead, key), disabled=covered)
             if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))
-    if beside := text.beside_topics(schedule, number, navigation.topic_mention):
+    if beside := text.beside_topics(schedule, number):
         st.markdown(beside)
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 import streamlit as st
 
+from assessment.advice.hours import differ_far
 from assessment.advice.next_step import advised_instead
-from assessment.dashboard.state import measures, next_step, session
-from assessment.dashboard.state.plans import planned
+from assessment.dashboard.state import next_step, session
+from assessment.dashboard.state.plans import asked, planned
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError
 from assessment.plan import Replan, Schedule, replan
 from assessment.sitting import CHECK_LEAST
 
+#: Weeks whose topics tell what to study now, and the share of these topics that differs if somebody would be studying other things.
+#: One answer in three swaps a topic there, which is no reason to change plans; it hardly ever swaps most of them.
+FIRST_WEEKS, MOST = 2, 0.5
 _DRAFT = "plan-draft"
+#: The part of the address that holds the current wishes.
+_ADDRESS = "changes"
 
 
 class Plans(NamedTuple):
@@ -46,6 +53,23 @@ def ask(choice: PlanChoice) -> None:
 def drop() -> None:
     """Return to the wishes of the adopted plan."""
     st.session_state.pop(_DRAFT, None)
+    st.query_params.pop(_ADDRESS, None)
+
+
+def take_up() -> None:
+    """Take up the wishes that the address still holds after a reload, if a plan can be made of them."""
+    kept = st.query_params.get(_ADDRESS)
+    if kept and _DRAFT not in st.session_state and (choice := asked.read(kept, plans().base)):
+        with suppress(PlanError):
+            ask(choice)
+
+
+def keep(plans: Plans) -> None:
+    """Keep the current wishes in the address as long as they differ from those of the adopted plan."""
+    if plans.changed and _DRAFT in st.session_state:
+        st.query_params[_ADDRESS] = asked.write(plans.choice)
+    else:
+        st.query_params.pop(_ADDRESS, None)
 
 
 def use(choice: PlanChoice) -> None:
@@ -60,18 +84,38 @@ def wishes(choice: PlanChoice) -> tuple[object, ...]:
 
 
 def difference(plans: Plans, shown: Schedule) -> Replan | None:
-    """Return how the adopted plan differs from today's, or from the changed one; None if it does not."""
+    """Return how the adopted plan differs from the changed one, or from today's if that is to be offered; None otherwise."""
+    if plans.adopted is not None and plans.changed:
+        return replan(plans.adopted, shown, session.today())
+    return update(plans)
+
+
+def update(plans: Plans) -> Replan | None:
+    """Return how the adopted plan differs from today's; None if that is not to be offered.
+
+    It is offered where the plan rests on something else beside the answers, after as many answers as a check asks, since those
+    are announced as a measurement, and after fewer if it moves far; not if nothing was measured before, since the first answers move
+    everything, and the quick scan comes first.
+    """
     if plans.adopted is None:
         return None
-    if plans.changed:
-        return replan(plans.adopted, shown, session.today())
     try:
         now = planned.today(plans.base)
     except PlanError:
         return None
-    if _rests_on(now) == _rests_on(plans.adopted) and _answers_apart(now, plans.adopted) < CHECK_LEAST:
+    few = _rests_on(now) == _rests_on(plans.adopted) and _answers_apart(now, plans.adopted) < CHECK_LEAST
+    far = plans.adopted.answer_count >= CHECK_LEAST and moves_far(plans.adopted, now)
+    if (few and not far) or not (plans.adopted.weeks or now.weeks):
         return None
-    return replan(plans.adopted, now, session.today())
+    difference = replan(plans.adopted, now, session.today())
+    return difference if difference.differs else None
+
+
+def moves_far(before: Schedule, now: Schedule) -> bool:
+    """Tell whether two plans from the same day on differ enough to matter: in their hours, or in most topics of the first weeks."""
+    hours = ((before.hours, now.hours), (before.likely_hours, now.likely_hours))
+    first, then = ({topic for week in plan.weeks[:FIRST_WEEKS] for topic in week.by_topic()} for plan in (before, now))
+    return len(first ^ then) > MOST * len(first | then) or any(differ_far(*each, now.hours_per_week) for each in hours)
 
 
 def milestones_reached(plans: Plans) -> frozenset[str]:
@@ -88,7 +132,7 @@ def milestones_reached(plans: Plans) -> frozenset[str]:
 def comes_first() -> str:
     """Return the topic that would come first as of today if the plan goes on with another, else an empty string."""
     tasks = next_step.open_tasks()
-    first = advised_instead(measures.advice(), tasks[0], next_step.new_results()) if tasks else None
+    first = advised_instead(next_step.advice(), tasks[0], next_step.new_results()) if tasks else None
     return first.standing.id if first else ""
 
 

@@ -69,6 +69,17 @@ def in_plan(topic: str) -> tuple[tuple[PlannedStep, ...], TopicCheck | None]:
     return steps, next((check for check in adopted[1].checks if check.standing.id == topic), None)
 
 
+def in_update(topic: str) -> bool:
+    """Say whether an update of the plan is offered that has steps of a topic, or a check of it."""
+    from assessment.dashboard.state.plans import draft, planned
+
+    plans = draft.plans()
+    if draft.update(plans) is None:
+        return False
+    now = planned.today(plans.base)
+    return topic in {step.topic.id for step in now.steps} | {check.standing.id for check in now.checks}
+
+
 def advice_on(topic: str) -> TopicAdvice | None:
     """Return the ranking's advice on a topic, if any."""
     return next((advice for advice in measures.advice().topics if advice.standing.id == topic), None)

@@ -13,6 +13,8 @@ from assessment.words.standing import questions
 RESUME, SCAN, REVIEW = "Continue where you left off", "Take the quick scan", "Review what is due"
 RESUME_IT, REVIEW_IT, CHECK_IT = "Continue", "Review now", "Start the check"
 DONE, DONE_WHY = "You have what this role asks for", "Choose another role, or measure again in a few months."
+LEFT_OUT = "Nothing is planned"
+LEFT_OUT_WHY, OPEN_PLAN = "Your plan leaves out everything that this role still asks of you.", "Open the plan"
 CHOOSE_ROLE = "Choose another role"
 
 
