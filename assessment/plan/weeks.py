@@ -173,12 +173,13 @@ def lay_out(
     off: frozenset[date],
     measure_first: bool,
     checks_in: Mapping[int, float] | None = None,
+    taken: float = 0.0,
 ) -> tuple[tuple[Week, ...], tuple[Checkpoint, ...]]:
     """Fill weeks from `monday` with the jobs, in their order as far as `after` allows.
 
     Weeks whose Monday is in `off` stay empty. Assessments are planned first with `measure_first`, every twelve weeks, in the
     week after an area is finished, and at the end. `checks_in` are the hours of topic checks by week number, for which time is
-    reserved. Raises `PlanError` when jobs wait for each other.
+    reserved, and `taken` those of the first week that are no longer free. Raises `PlanError` when jobs wait for each other.
     """
     capacity = int(2 * hours_per_week)
     at_once = max(1, min(INTERLEAVED, capacity // UNITS_PER_TOPIC))
@@ -208,17 +209,18 @@ def lay_out(
             due = None
         topic_checks = checks_in.get(number, 0.0)
         check = min(capacity, check + int(2 * booked_hours(topic_checks)))
-        practice = max(0, min(int(owed + 1e-9), capacity - check))
-        spent = backlog.study(capacity - check - practice)
+        free = max(0, capacity - check - (round(2 * taken) if number == 1 else 0))
+        practice = max(0, min(int(owed + 1e-9), free))
+        spent = backlog.study(free - practice)
         if backlog.left:  # time that the steps do not fill goes to projects, and later weeks have fewer of them
-            practice = capacity - check - sum(spent.values())
+            practice = free - sum(spent.values())
         owed += sum(spent.values()) * PRACTICE_PER_STUDY - practice
         recent = tuple(dict.fromkeys(backlog.jobs[step].topic for step in spent)) or recent
         if backlog.finished:
             due = (Occasion.AREA, tuple(area for area in areas if area in backlog.finished))
         if not backlog.left:
             due = None
-            room = capacity - check - practice - sum(spent.values())
+            room = free - practice - sum(spent.values())
             more = max(0, min(int(owed + 1e-9), room))
             practice, owed, room = practice + more, owed - more, room - more
             # The last assessment needs a week with time for all of it.
