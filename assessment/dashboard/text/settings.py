@@ -13,7 +13,9 @@ ERASE_EXPLAINED = (
 )
 ERASE_SURE, ERASE_BUTTON = "Yes, erase all my data", "Erase it"
 ERASED = "Everything was erased: {count} records."
-DATA_UNTOUCHED = f"The sample learner leaves your own data as it is. To export, import or erase it, press *{LEAVE_DEMO}* at the top first."
+DATA_UNTOUCHED = (
+    f"Your own data stays as it is meanwhile. To export, import or erase it, press *{LEAVE_DEMO}* at the top first."
+)
 ABOUT_YOU = "About you"
 SAMPLE = "Sample learner"
 THEME = "Light or dark"
