@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import guest, saving
+from assessment.dashboard.parts import guest, sample, saving
 from assessment.dashboard.parts.frame import left_out, mount, navigation
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import heavy, serving, turns
@@ -37,7 +37,7 @@ else:
             elif visitor.login and not visitor.guest:
                 sign_in.show(visitor, session.end_login)
             guest.show_imported()
-            navigation.banner()
+            sample.banner()
             saving.show_unsaved()
     if visitor:
         with saving.offer_retry("page"):

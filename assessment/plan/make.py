@@ -18,13 +18,14 @@ from assessment.advice.steps import (
     order_steps,
     steps_ahead,
 )
+from assessment.clock import monday_of
 from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import first_weeks, hours_by_week, hours_if_gap, schedule_checks
 from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import first_needed_for, planned_milestones, projects_ahead
 from assessment.plan.stepping_stones import find_stepping_stones
-from assessment.plan.study_plan import About, Note, Schedule
+from assessment.plan.study_plan import About, Note, Schedule, Week
 from assessment.plan.weeks import Job, lay_out, monday_after
 from assessment.plan.wishes import PlanRequest, Wishes, validate
 from assessment.standing.profile import Profile
@@ -33,12 +34,13 @@ from assessment.standing.profile import Profile
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a plan uses beside the profile: answers, the objective (from 1) of each item, and hours logged per topic id that no
-    answer has measured yet.
+    answer has measured yet; in the week of today, which keeps its hours, those logged `this_week`.
     """
 
     responses: Sequence[Response] = ()
     objective_of: Mapping[str, int] = field(default_factory=dict)
     logged: Mapping[str, float] = field(default_factory=dict)
+    this_week: Mapping[str, float] = field(default_factory=dict)
 
 
 def make_plan(
@@ -75,6 +77,8 @@ def make_plan(
         measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
         projects=projects_ahead(blueprint, profile.role, order),
     )
+    begun = today is not None and wishes.monday == monday_of(today)
+    laid_out = partial(laid_out, taken=_spent_elsewhere(laid_out()[0], evidence.this_week) if begun else 0.0)
     begins = first_weeks(laid_out()[0])  # checks only put study off
     begins |= _checked_before_study(order, () if wishes.pinned else advised)
     checks = schedule_checks(profile, unsure.to_check, ahead, begins, wishes.hours_per_week, wishes.monday, wishes.off)
@@ -119,6 +123,12 @@ def make_plan(
             standing for standing in profile.topics if standing.id in unsure.left_open - hours_by_topic(order).keys()
         ),
     )
+
+
+def _spent_elsewhere(weeks: Sequence[Week], studied: Mapping[str, float]) -> float:
+    """Add up the hours of a first week that were studied on what it does not plan, so that they are no longer free."""
+    planned = weeks[0].by_topic() if weeks else {}
+    return sum(max(0.0, hours - planned.get(topic_id, 0.0)) for topic_id, hours in studied.items())
 
 
 def _checked_before_study(order: Sequence[StepAhead], advised: Sequence[StepAhead]) -> dict[str, int]:

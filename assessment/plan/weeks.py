@@ -207,13 +207,14 @@ def lay_out(
     measure_first: bool,
     checks_in: Mapping[int, float] | None = None,
     projects: Sequence[Project] = (),
+    taken: float = 0.0,
 ) -> tuple[tuple[Week, ...], tuple[Checkpoint, ...]]:
     """Fill weeks from `monday` with the jobs, in their order as far as `after` allows.
 
     Weeks whose Monday is in `off` stay empty. Assessments are planned first with `measure_first`, every twelve weeks, in the
     week after an area is finished, and at the end. `checks_in` are the hours of topic checks by week number, for which time is
-    reserved. Each of the `projects` is made in up to half of the weeks after its steps; review has what they leave of the time
-    for both, and is spread evenly. Raises `PlanError` when jobs wait for each other.
+    reserved, and `taken` those of the first week that are no longer free. Each of the `projects` is made in up to half of the weeks
+    after its steps; review has what they leave of the time for both, spread evenly. Raises `PlanError` when jobs wait for each other.
     """
     capacity = int(2 * hours_per_week)
     at_once = max(1, min(INTERLEAVED, capacity // UNITS_PER_TOPIC))
@@ -230,7 +231,7 @@ def lay_out(
         if start in off:
             weeks.append(Week(number, start, (), off=True))
             continue
-        # An area's assessment shortly before or after a full one is merged with it; shortly before the end there is none.
+        # an area's assessment shortly before or after a full one is merged with it; shortly before the end there is none
         wait = WEEKS_BETWEEN_CHECKS - (SOON if due else 0)
         first = due is not None and due[0] is Occasion.START
         near_end = sum(backlog.left.values()) + sum(making.left.values()) <= SOON * capacity
@@ -243,9 +244,8 @@ def lay_out(
             checks.append(Checkpoint(number, start, due[0], due[1], check / 2))
             last_full = last_full if due[0] is Occasion.AREA else number
             due = None
-        topic_checks = checks_in.get(number, 0.0)
-        check = min(capacity, check + int(2 * booked_hours(topic_checks)))
-        room = capacity - check
+        check = min(capacity, check + int(2 * booked_hours(checks_in.get(number, 0.0))))
+        room = max(0, capacity - check - (round(2 * taken) if number == 1 else 0))
         made = Counter(making.book(ceil(PROJECT_SHARE * room), backlog.left))
         review = max(0, min(int(owed + 1e-9), room - made.total()))
         spent = backlog.study(room - made.total() - review)

@@ -126,6 +126,25 @@ def test_a_line_that_was_logged_does_not_come_back(dashboard: Dashboard, page: P
     assert len(entries(dashboard)) == 1
 
 
+def test_a_line_can_be_logged_after_a_reload(dashboard: Dashboard, page: Page) -> None:
+    page.goto(f"{dashboard.url}/diary")
+    tab(page, today_text.DAY)
+    line, log_it = page.get_by_role("textbox", name=text.LINE), page.get_by_role("button", name=text.LOG_IT)
+    for reloads in (False, True):
+        line.fill("15m compute and cost")
+        line.press("Enter")
+        expect(log_it).to_be_visible()
+        if reloads:
+            page.reload()
+            settled(page)
+            tab(page, today_text.DAY)
+            expect(line).to_have_value("15m compute and cost")
+        log_it.click()
+        expect(page.get_by_role("status").filter(has_text="Logged")).to_be_visible()
+        expect(line).to_have_value("")
+    assert [entry.hours for entry in entries(dashboard)] == [0.25, 0.25]
+
+
 def test_the_timer_runs_through_another_page_a_refresh_and_a_restart(dashboard: Dashboard, page: Page) -> None:
     page.goto(f"{dashboard.url}/diary")
     tab(page, today_text.DAY)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from assessment.errors import PlanError
 from assessment.standing.profile import Profile
 from assessment.words.plan import note, reasons
-from tests.made import curriculum, learner, planned
+from tests.made import START, curriculum, learner, planned
 
 # What the learner wishes
 
@@ -79,3 +79,24 @@ def test_a_role_without_topics_is_answered_clearly() -> None:
 def test_hours_logged_for_a_topic_that_is_gone_are_named() -> None:
     profile = learner(curriculum([[]], [3]), {"t0": False})
     assert "no longer in the question bank: gone" in note(planned(profile, logged={"gone": 4.0}).notes[-1])
+
+
+def test_what_was_studied_this_week_beside_the_plan_leaves_fewer_hours_of_it() -> None:
+    profile = learner(curriculum([[], []], [3, 3]), {"t0": False, "t1": False})
+    plain = planned(profile, today=START)
+    topic, hours = next(iter(plain.weeks[0].by_topic().items()))
+    assert plain.weeks[0].total == 10 and hours > 2
+    # a plan's own topic is ticked off by its hours, so the week keeps them
+    assert planned(profile, this_week={topic: 2.0}, today=START) == plain
+    for beside in ({"": 2.0}, {topic: hours + 2}):
+        fewer = planned(profile, this_week=beside, today=START)
+        assert [week.total for week in fewer.weeks[:2]] == [8, 10]
+        assert sum(week.total - week.checks - week.practice for week in fewer.weeks) == fewer.hours == plain.hours
+    later = START + timedelta(weeks=1)
+    assert planned(profile, start=later, this_week={"": 2.0}, today=START).weeks[0].total == 10
+
+
+def test_a_week_that_is_spent_has_no_study() -> None:
+    profile = learner(curriculum([[], []], [3, 3]), {"t0": False, "t1": False})
+    spent = planned(profile, this_week={"": 30.0}, today=START)
+    assert [week.by_topic() == {} for week in spent.weeks[:2]] == [True, False]

@@ -124,10 +124,11 @@ def learner() -> str:
 
 
 def erase() -> int:
-    """Erase all data of the learner and their sample learner; return the number of records."""
+    """Erase all data of the visitor and their sample learner; return the number of the visitor's own records."""
     visitor = person()
-    simulated = 0 if st.session_state.get("demo") or not log().sittings(visitor.demo) else log().erase(visitor.demo)
-    return log().erase(learner()) + simulated
+    if log().sittings(visitor.demo):
+        log().erase(visitor.demo)
+    return log().erase(visitor.learner)
 
 
 def log_location() -> str:
@@ -137,10 +138,19 @@ def log_location() -> str:
     return people_text.HERE.format(path=log().location)
 
 
-def leave_demo() -> None:
-    """Return from the sample learner to one's own data."""
-    for name in ("demo", "sitting"):
-        st.session_state.pop(name, None)
+def show_demo() -> None:
+    """Show the sample learner from now on."""
+    forget()
+    st.session_state["demo"] = True
+
+
+def forget() -> None:
+    """Forget what this session remembers of the learner it shows, so that another learner, or one erased, sees none of it.
+
+    After the sample learner, it shows one's own data again.
+    """
+    for name in set(st.session_state) - {AUTHORING, MOVED_FROM_GUEST}:
+        del st.session_state[name]
 
 
 def bank() -> Bank:

@@ -202,12 +202,6 @@ def current() -> Sitting | None:
     return unfinished()
 
 
-def forget() -> None:
-    """Forget what this session remembers of a sitting, after an erasure."""
-    for name in ("sitting", "so-far", "asks-programs", "question", "from-earlier"):
-        st.session_state.pop(name, None)
-
-
 def unfinished() -> Sitting | None:
     """Return the newest unfinished sitting, if any."""
     waiting = [begun for begun in session.log().sittings(session.learner()) if begun.finished_at is None]

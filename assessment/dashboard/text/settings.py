@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.dashboard.text import LEAVE_DEMO
 from assessment.exports import escape_name
 
 DATA, EXPORT, IMPORT, ERASE = "Your data", "Export", "Import", "Erase"
@@ -12,6 +13,9 @@ ERASE_EXPLAINED = (
 )
 ERASE_SURE, ERASE_BUTTON = "Yes, erase all my data", "Erase it"
 ERASED = "Everything was erased: {count} records."
+DATA_UNTOUCHED = (
+    f"Your own data stays as it is meanwhile. To export, import or erase it, press *{LEAVE_DEMO}* at the top first."
+)
 ABOUT_YOU = "About you"
 SAMPLE = "Sample learner"
 THEME = "Light or dark"

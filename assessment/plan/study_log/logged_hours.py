@@ -38,7 +38,7 @@ class LoggedWeek:
 
 
 class Totals(NamedTuple):
-    """Hours planned and logged from the start of a plan to the end of the week that begins on `monday`."""
+    """Hours planned and logged from the start of a plan to the Sunday of the week that begins on `monday`."""
 
     monday: date
     planned: float
@@ -57,13 +57,13 @@ def by_week(entries: Sequence[StudyEntry], budget: float) -> tuple[LoggedWeek, .
 
 
 def against_plan(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[Totals, ...]:
-    """Return cumulative hours of study and practice, planned and logged, for each week of the plan until today's.
+    """Return cumulative hours of study and practice, planned and logged, for each week of the plan that is over, or ends today.
 
     Hours of assessments are not included, since they are not logged.
     """
     rows, planned = [], 0.0
     for week in weeks:
-        if week.start > today:
+        if today < week.end - timedelta(days=1):
             break
         planned += week.total - week.checks
         logged = sum(entry.hours for entry in entries if weeks[0].start <= entry.studied_on < week.end)
@@ -182,7 +182,7 @@ def validate(
 
 def _plain(hours: float) -> str:
     """Write a number of hours without an exponent, however large."""
-    return f"{hours:,.4f}".rstrip("0").rstrip(".")
+    return f"{hours:,.2f}".rstrip("0").rstrip(".")
 
 
 def _week_of(entry: StudyEntry) -> date:

@@ -80,6 +80,9 @@ def test_what_was_missed_comes_again_with_fresh_numbers_and_leaves_the_profile_a
     assert [(answer.shown.stem, answer.shown.code) != shown[answer.item_id] for answer in given].count(True) == 2
     visit(app, "practise", CARDS)
     assert "Done for today: 3 answered. Next: 3 cards tomorrow." in words(app)
+    app.number_input(key="review-minutes").set_value(2).run()
+    assert "Next: 1 card tomorrow." in words(app) and "A day holds 1 card;" in words(app)
+    assert [row["cards"] for row in app.table[0].value.to_dict("records")][:3] == ["0", "1", "1"]
     log = store.open()
     assert log.sittings(session.LEARNER)[-1].finished_at is not None
     assert len(log.responses(session.LEARNER, kind="assessment")) == 3

@@ -9,12 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment.dashboard import text as shared
 from assessment.dashboard.state import session
+from assessment.dashboard.text import settings as settings_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import LONGEST_NOTE, StudyEntry
 from assessment.items import Settings
 from assessment.store import Log
+from tests.dashboard.histories import adopt
 from tests.dashboard.walking import opened, press, visit, words
 
 ME, DAY, DIARY = session.LEARNER, today_text.DAY, today_text.DIARY
@@ -106,11 +109,33 @@ def test_a_day_takes_no_more_hours_than_it_has(day: AppTest, log: Log) -> None:
     assert [entry.hours for entry in log.study_entries(ME)] == [24]
 
 
-def test_a_day_to_come_is_refused(day: AppTest, log: Log) -> None:
+def test_a_day_to_come_cannot_be_chosen(day: AppTest) -> None:
     type_in(day, "1 probab: x")
-    day.date_input(key="diary-day").set_value(date.today() + timedelta(days=1)).run()
-    assert "still to come" in day.warning[0].value
-    assert log.study_entries(ME) == ()
+    assert day.date_input(key="diary-day").max == date.today()
+
+
+def test_where_a_day_is_full_another_can_be_chosen(day: AppTest, log: Log) -> None:
+    write(day, "20h probab: x")
+    type_in(day, "8h probab: y")
+    assert "more than a day has" in day.warning[0].value
+    assert len(day.warning) == 1 and not day.error
+    assert "diary-log" not in [button.key for button in day.button]
+    earlier = date.today() - timedelta(days=3)
+    day.date_input(key="diary-day").set_value(earlier).run()
+    assert not day.warning
+    type_in(day, "9h probab: y")
+    assert day.date_input(key="diary-day").value == earlier
+    press(day, "diary-log")
+    assert [(entry.hours, entry.studied_on) for entry in log.study_entries(ME)] == [(9, earlier), (20, date.today())]
+
+
+def test_a_day_in_the_words_is_shown_before_it_is_logged(day: AppTest, log: Log) -> None:
+    yesterday = date.today() - timedelta(days=1)
+    type_in(day, "2h probab: urns yesterday")
+    assert [field.value for field in day.date_input] == [yesterday]
+    press(day, "diary-log")
+    (entry,) = log.study_entries(ME)
+    assert (entry.note, entry.studied_on) == ("urns", yesterday)
 
 
 def test_delete_can_be_undone(day: AppTest, log: Log) -> None:
@@ -158,6 +183,56 @@ def test_a_timer_that_was_forgotten_asks_how_long_it_really_was(day: AppTest, lo
     day.text_input(key="timer-forgotten").set_value("2,5").run()
     press(day, "timer-stop")
     assert [entry.hours for entry in log.study_entries(ME)] == [2.5]
+
+
+def test_a_timer_that_does_not_fit_into_its_day_runs_on_and_asks_for_the_hours(day: AppTest, log: Log) -> None:
+    started = datetime.now(UTC) - timedelta(hours=11, minutes=30)
+    log.choose(ME, Settings(time_zone="UTC"))
+    log.start_timer(ME, "estimation", at=started)
+    day.run()
+    log.study(ME, StudyEntry("long", "estimation", 20, "", started.date(), started))  # in another tab
+    press(day, "timer-stop")
+    assert "11.5 hours beside the 20 logged on that day are more than a day has" in day.error[0].value
+    assert log.timer(ME) is not None and len(log.study_entries(ME)) == 1
+    day.text_input(key="timer-forgotten").set_value("4").run()
+    press(day, "timer-stop")
+    assert sum(entry.hours for entry in log.study_entries(ME)) == 24
+
+
+def test_nothing_of_the_sample_learner_is_left_on_ones_own_pages_nor_the_other_way(log: Log) -> None:
+    log.choose(ME, Settings())
+    log.study(ME, StudyEntry("mine", "estimation", 1, "", date.today(), datetime.now(UTC)))
+    app = write(visit(opened(), "today", DAY), "1h probab: mine")
+    assert app.success
+    visit(app, "settings")
+    press(app, "show-demo")
+    assert not visit(app, "today", DAY).success
+    for line in ("2h probab: theirs", "24h probab: theirs"):
+        app.text_input(key="diary-line-sample").set_value(line).run()
+        if not app.warning:
+            press(app, "diary-log")
+    assert app.success and app.warning
+    next(button for button in app.button if button.label == shared.LEAVE_DEMO).click().run()
+    assert not visit(app, "today", DAY).success
+    assert not app.warning and app.text_input(key="diary-line").value == ""
+    assert "undo" not in [button.key for button in app.button]
+
+
+def test_the_settings_of_the_sample_learner_do_not_seem_to_export_or_erase_ones_own_data(app: AppTest) -> None:
+    shown = {head.value for head in visit(app, "settings").subheader}
+    assert {settings_text.EXPORT, settings_text.IMPORT, settings_text.ERASE} <= shown
+    press(app, "show-demo")
+    assert settings_text.DATA_UNTOUCHED in words(visit(app, "settings"))
+    assert not app.subheader
+
+
+def test_the_diary_has_the_same_hours_of_this_week_as_today(log: Log) -> None:
+    log.choose(ME, Settings())
+    adopt(log, 0)
+    log.study(ME, StudyEntry("e", "", 2, "", date.today(), datetime.now(UTC)))
+    says = "2 hours studied, 8 to go."
+    assert says in words(visit(opened(), "today", DAY))
+    assert f"**This week**: {says}" in words(visit(opened(), "today", DIARY))
 
 
 def test_search_finds_by_note_and_by_topic(day: AppTest) -> None:

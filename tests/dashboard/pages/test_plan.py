@@ -16,6 +16,7 @@ from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text.parts import diary as diary_text
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Settings
 from assessment.plan.plan_text import read
@@ -93,6 +94,9 @@ def test_a_week_is_ticked_off_and_that_can_be_taken_back(log: Log) -> None:
     (entry,) = log.study_entries(ME)
     assert (entry.week, entry.studied_on) == (MONDAY, date.today())
     assert " planned" in box.label
+    (said,) = app.success
+    assert said.value == diary_text.ticked(entry, None) and "logged" in said.value
+    assert [node.type for node in app.main if node.type in ("checkbox", "success")][:2] == ["checkbox", "success"]
     assert plan().checkbox[0].value is True
     app.checkbox[0].uncheck().run()
     assert log.study_entries(ME) == ()

@@ -271,6 +271,7 @@ def test_the_sample_learner_can_be_looked_at_any_day_and_left_again(log: Log) ->
     log.choose(ME, Settings())
     log.study(ME, StudyEntry("mine", "", 1.37, "", date.today(), datetime.now(UTC)))
     app = press(visit(opened(), "settings"), "show-demo")
+    assert app.title[0].value == text.TODAY
     assert text.DEMO_BANNER in words(app) and not [button for button in app.button if button.key == "show-demo"]
     assert "1 h 22 min" not in words(visit(app, "today", today_text.DIARY))
     next(button for button in app.button if button.label == text.LEAVE_DEMO).click().run()

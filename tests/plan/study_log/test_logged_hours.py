@@ -87,12 +87,11 @@ def test_planned_and_logged_hours_add_up_from_the_plans_first_week() -> None:
         Week(4, MONDAY + timedelta(weeks=3), (("t1", 9.0),)),
     ]
     entries = [entry(5, MONDAY - timedelta(days=1)), entry(7, MONDAY), entry(2, MONDAY + timedelta(days=8), "")]
-    assert logged_hours.against_plan(weeks, entries, MONDAY + timedelta(days=15)) == (
-        (weeks[0].start, 9, 7),
-        (weeks[1].start, 9, 9),
-        (weeks[2].start, 18, 9),
-    )
-    assert logged_hours.against_plan(weeks, entries, MONDAY - timedelta(days=1)) == ()
+    first, second, third = (weeks[0].start, 9, 7), (weeks[1].start, 9, 9), (weeks[2].start, 18, 9)
+    assert logged_hours.against_plan(weeks, entries, MONDAY + timedelta(days=20)) == (first, second, third)
+    # what a week plans is due on its Sunday
+    assert logged_hours.against_plan(weeks, entries, MONDAY + timedelta(days=19)) == (first, second)
+    assert logged_hours.against_plan(weeks, entries, MONDAY) == ()
 
 
 def test_ticks_are_found_by_week_and_topic() -> None:

@@ -1,6 +1,7 @@
 // Half-typed text survives a refresh of this tab as a draft, kept by learner and by the key of its field. The server says which
 // fields were sent: an emptied field alone does not tell, since its page may be left before it is drawn empty.
 const DRAFTED = ':is([class*="st-key-answer-"], [class*="st-key-note-"], [class*="st-key-diary-line"]) :is(input[type=text], textarea)';
+const LINE = '[class*="st-key-diary-line"] input';
 const DRAFT = 'groundwork-draft ', MOST_DRAFTS = 30;
 const dropped = (window.groundworkDropped ??= {}), restored = (window.groundworkRestored ??= new WeakMap());
 const draftKey = (learner, field) => {
@@ -28,6 +29,8 @@ function drafting({ learner, sent }) {
       const kind = field.tagName === 'TEXTAREA' ? HTMLTextAreaElement : HTMLInputElement;
       Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(field, draft);
       field.dispatchEvent(new Event('input', { bubbles: true }));
+      // a line is shown as it is read, and can be logged, once the server has it: as when the field is left
+      if (field.matches(LINE)) setTimeout(() => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
     }
   };
   for (const [key, when] of Object.entries(JSON.parse(sent))) {

@@ -100,14 +100,6 @@ def _in_menu(visitor: Person, page: str) -> bool:
     return _may_open(visitor, page) and (page != AUTHORS or bool(visitor.login) or session.authoring())
 
 
-def banner() -> None:
-    """Say on every page of the sample learner that it is not about the visitor."""
-    if st.session_state.get("demo"):
-        with st.container(horizontal=True, vertical_alignment="center", key="banner"):
-            st.markdown(f":material/science: {text.DEMO_BANNER}", width="stretch")
-            st.button(text.LEAVE_DEMO, on_click=session.leave_demo, type="tertiary", icon=":material/logout:")
-
-
 def name_tab(title: str) -> None:
     """Set the title of the browser's tab."""
     st.set_page_config(page_title=f"{title} · {text.TITLE}")

@@ -88,6 +88,7 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
             label = text.tick_label(names.get(topic, topic), hours, logged, ahead)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours - ahead, key), disabled=covered)
+            study_log.outcome(at=key)
             if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))
     if beside := text.beside_topics(schedule, number):
@@ -103,15 +104,15 @@ def next_exercise(topic: str) -> tuple[str, str] | None:
 @report_unsaved
 def _tick(monday: date, topic: str, hours: float, key: str) -> None:
     """Tick or untick a week's topic, unless another tab did so meanwhile."""
-    logged, names, state = session.log().study_entries(session.learner()), study_log.names(), st.session_state
+    logged, state = session.log().study_entries(session.learner()), st.session_state
     entry = logged_hours.ticks(logged).get((monday, topic))
     if state[key] and entry is None:
         new = logged_hours.tick(logged, monday, topic, hours, session.today(), datetime.now(UTC))
         before = next((other for other in logged if other.id == new.id), None)
-        study_log.keep(new, diary_text.logged(new, names), before)
+        study_log.keep(new, diary_text.ticked(new, before), before, at=key)
     elif not state[key] and entry is not None:
         left = logged_hours.untick(entry)
         if left is None:
-            study_log.delete(entry)
+            study_log.delete(entry, at=key)
         else:
-            study_log.keep(left, diary_text.changed(left, names), entry)
+            study_log.keep(left, diary_text.changed(left, study_log.names()), entry, at=key)

@@ -8,12 +8,13 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment import exports
+from assessment.clock import monday_of
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads, looks, saving
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.study_log import log_line
-from assessment.dashboard.parts.study_log.log_line import ANY_DAY
 from assessment.dashboard.state import exercises, session, study_log
+from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import diary as text
 from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
@@ -85,10 +86,15 @@ def _against_plan(entries: Sequence[StudyEntry]) -> None:
         adopted = planned.in_force()
         weeks = adopted[1].weeks if adopted else ()
     st.header(text.AGAINST_PLAN, anchor=False)
-    totals = logged_hours.against_plan(weeks, entries, session.today())
-    if not totals:
+    today = session.today()
+    if not weeks or weeks[0].start > today:
         st.markdown(text.PLAN_AHEAD if weeks else text.NO_PLAN)
         navigation.link("plan", text.TO_PLAN, "calendar_month")
+        return
+    if any(week.start == monday_of(today) and not week.off for week in weeks):
+        logged = logged_hours.this_week(entries, session.settings().hours_per_week, today)
+        st.markdown(text.THIS_WEEK.format(says=today_text.week(logged, planned=True)))
+    if not (totals := logged_hours.against_plan(weeks, entries, today)):
         return
     from assessment.dashboard.parts.charts import hours
 
@@ -146,7 +152,8 @@ def _edit(entry: StudyEntry) -> None:
     )
     typed = st.text_input(text.HOURS, f"{entry.hours:g}")
     log_line.show_parsed_hours(typed)
-    on = st.date_input(text.DAY, entry.studied_on, **ANY_DAY) or entry.studied_on
+    last = max(session.today(), entry.studied_on)
+    on = st.date_input(text.DAY, entry.studied_on, **log_line.days_to(last)) or entry.studied_on
     note = st.text_area(text.NOTE, entry.note, height=200)
     if st.button(text.SAVE, type="primary"):
         try:

@@ -11,27 +11,26 @@ import streamlit as st
 from assessment.dashboard.parts import saving
 from assessment.dashboard.state import session, study_log, typed
 from assessment.dashboard.text.parts import diary as text
-from assessment.diary import FIRST_YEAR, LAST_YEAR, Timer
+from assessment.diary import FIRST_YEAR, Timer
 from assessment.errors import InvalidEntry, StoreError
-from assessment.plan.study_log import diary_line, duration, topic_words
+from assessment.plan.study_log import day_words, diary_line, duration, logged_hours, topic_words
 
 #: Hours after which a timer was probably forgotten.
 FORGOTTEN = 12.0
-ANY_DAY: dict[str, Any] = {
-    "min_value": date(FIRST_YEAR, 1, 1),
-    "max_value": date(LAST_YEAR, 12, 31),
-    "format": "YYYY-MM-DD",
-}
 _LINE, _UNNAMED = "diary-line", "?"
 
 
 class ParsedLine(NamedTuple):
-    """A line's hours and note, and the topics it may be about; one alone is certain. They may be `guessed` from the note."""
+    """A line's hours and note, the topics it may be about, and the day it names, if any.
+
+    A topic alone is certain; topics may be `guessed` from the note.
+    """
 
     hours: float
     note: str
     topics: tuple[str, ...]
     guessed: bool = False
+    on: date | None = None
 
     def note_on(self, topic: str | None) -> str:
         """Return the note of an entry on `topic`: what only led to the topic's name says nothing beside it."""
@@ -60,11 +59,17 @@ def show() -> None:
 def parse(written: str) -> ParsedLine:
     """Parse a line. Raises `InvalidEntry`, which says what to do, if it has no hours."""
     blueprint = session.bank().blueprint
-    line = diary_line.parse(written, blueprint.topics, _UNNAMED)
+    dated = day_words.take_day(written, session.today())
+    line = diary_line.parse(dated.line, blueprint.topics, _UNNAMED)
     if line.topic != _UNNAMED:
-        return ParsedLine(line.hours, line.note, (line.topic,))
+        return ParsedLine(line.hours, line.note, (line.topic,), on=dated.on)
     likely = tuple(topic.id for topic in topic_words.likely_topics(line.note, blueprint))
-    return ParsedLine(line.hours, line.note, likely, guessed=True)
+    return ParsedLine(line.hours, line.note, likely, guessed=True, on=dated.on)
+
+
+def days_to(last: date) -> dict[str, Any]:
+    """Return how a field asks for a day up to a `last` one."""
+    return {"min_value": date(FIRST_YEAR, 1, 1), "max_value": last, "format": "YYYY-MM-DD"}
 
 
 def show_parsed_hours(written: str) -> None:
@@ -74,10 +79,11 @@ def show_parsed_hours(written: str) -> None:
 
 
 def _show_parsed(written: str) -> None:
-    """Show how a line was parsed, and ask for its topic if that is not certain."""
+    """Show how a line was parsed, and ask for its topic if that is not certain; where only its day is refused, for another."""
+    today = session.today()
     try:
         line = parse(written)
-        study_log.validate(line.hours, line.note, st.session_state.get("diary-day") or session.today())
+        logged_hours.validate(line.hours, line.note, today, today)
     except InvalidEntry as error:
         st.warning(saving.as_text(error), icon=":material/info:")
         return
@@ -98,20 +104,36 @@ def _show_parsed(written: str) -> None:
                 format_func=lambda topic: text.topic(topic, names),
                 key=topic,
             )
-            st.date_input(text.DAY, session.today(), key="diary-day", width=170, **ANY_DAY)
-            st.button(
-                text.LOG_IT, key="diary-log", type="primary", icon=":material/check:", on_click=_log, args=(written,)
-            )
+            on = st.date_input(text.DAY, line.on or today, key=_day_key(line), width=170, **days_to(today)) or today
+            try:
+                study_log.validate(line.hours, line.note, on)
+            except InvalidEntry as error:
+                st.warning(saving.as_text(error), icon=":material/info:")
+            else:
+                st.button(
+                    text.LOG_IT,
+                    key="diary-log",
+                    type="primary",
+                    icon=":material/check:",
+                    on_click=_log,
+                    args=(written,),
+                )
+
+
+def _day_key(line: ParsedLine) -> str:
+    """Return the key of the field of a line's day: a day that a line names takes the place of one chosen before."""
+    return f"diary-day-{line.on}" if line.on else "diary-day"
 
 
 def _log(shown: str) -> None:
     """Log the line with the topic and day chosen."""
     state = st.session_state
     try:
-        line, on = parse(shown), state.get("diary-day") or session.today()
-    except InvalidEntry as error:
-        study_log.refuse(str(error))
-        return
+        line = parse(shown)
+        on = state.get(_day_key(line)) or session.today()
+        study_log.validate(line.hours, line.note, on)
+    except InvalidEntry:
+        return  # the page says why beside the line
     topic = state.get(f"diary-topic-{shown}")
     if topic is None:
         study_log.refuse(text.ASK_TOPIC)
@@ -134,13 +156,13 @@ def _timer() -> None:
             st.selectbox(
                 text.TOPIC, choice, format_func=lambda topic: text.topic(topic, names), key=f"timer-topic-{timer.topic}"
             )
-            if _elapsed(timer) > FORGOTTEN:
+            if why := _why_not_measured(timer):
                 st.text_input(text.HOURS, "1", key="timer-forgotten", width=120)
             st.button(text.TIMER_STOP, key="timer-stop", type="primary", icon=":material/stop_circle:", on_click=_stop)
             st.button(text.TIMER_DISCARD, key="timer-discard", on_click=_discard)
-        if _elapsed(timer) > FORGOTTEN:
+        if why:
             show_parsed_hours(st.session_state.get("timer-forgotten", "1"))
-            st.markdown(text.TIMER_LONG.format(hours=text.duration(_elapsed(timer))))
+            st.markdown(why)
 
 
 @st.fragment(run_every=30)
@@ -174,10 +196,13 @@ def _stop() -> None:
 def _log_measured(timer: Timer) -> None:
     """Stop this timer and log its hours, unless it ran for less than a minute."""
     state, log, learner = st.session_state, session.log(), session.learner()
-    hours, on = _elapsed(timer), min(session.calendar().date_of(timer.started_at), session.today())
-    if hours > FORGOTTEN:
-        hours = duration.read_exactly(state.get("timer-forgotten", "1"))
+    hours, on = _elapsed(timer), _day_of(timer)
+    if "timer-forgotten" in state:
+        hours = duration.read_exactly(state["timer-forgotten"])
         study_log.validate(hours, "", on)
+    elif why := _why_not_measured(timer):
+        study_log.refuse(why)
+        return
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
     entry = study_log.new_entry(topic, round(hours, 4), on=on)
     if hours * 60 < 1:
@@ -185,6 +210,23 @@ def _log_measured(timer: Timer) -> None:
         study_log.refuse(text.TIMER_SHORT)
     elif log.stop_timer(learner, entry):
         study_log.keep(entry, text.logged(entry, study_log.names()))  # saved already; this offers to undo it
+
+
+def _why_not_measured(timer: Timer) -> str:
+    """Say why the hours of a timer have to be typed: it was probably forgotten, or its day does not have as many; else ""."""
+    hours = _elapsed(timer)
+    if hours > FORGOTTEN:
+        return text.TIMER_LONG.format(hours=text.duration(hours))
+    try:
+        study_log.validate(max(round(hours, 4), logged_hours.SHORTEST), "", _day_of(timer))
+    except InvalidEntry as error:
+        return saving.as_text(error)
+    return ""
+
+
+def _day_of(timer: Timer) -> date:
+    """Return the day that a timer's hours count for: the one on which it was started."""
+    return min(session.calendar().date_of(timer.started_at), session.today())
 
 
 def _discard() -> None:

@@ -20,6 +20,7 @@ from assessment.errors import PlanError
 from assessment.items import Response
 from assessment.plan import Schedule, plan_text
 from assessment.plan.taken_checks import TakenCheck, apply_checks
+from assessment.standing.evidence import per_topic
 
 
 class LogAsOf(NamedTuple):
@@ -130,8 +131,9 @@ def adopt(choice: PlanChoice) -> None:
 def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan as of a day, once for each number of hours a week.
 
-    Logged hours come off from the Monday after they were studied, so that a week keeps its hours once it has begun; the order is
-    that of today's advice. Topics that have left the bank are dropped from the wishes. Raises `PlanError` for contradictory wishes.
+    Logged hours come off from the Monday after they were studied, so that a week keeps its hours once it has begun; what was
+    studied in it beside its topics leaves fewer. The order is that of today's advice. Topics that have left the bank are dropped
+    from the wishes. Raises `PlanError` for contradictory wishes.
     """
     roles, asked = session.bank().blueprint.roles, _still_there(choice)
     role = asked.role if asked.role in roles else session.role().id
@@ -154,7 +156,8 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
         profile = measures.profile_at(target, asked.starting_point, on, as_of.answers)
         advice = measures.advice_at(target, asked.starting_point, on, as_of.answers, as_of.rehearsed, as_of.entries)
         objective_of = {item.id: item.objective for item in session.bank().active}
-        evidence = plan.Evidence(as_of.answers, objective_of, logged)
+        this_week = per_topic([entry for entry in as_of.entries if monday_of(entry.studied_on) == monday_of(as_of.on)])
+        evidence = plan.Evidence(as_of.answers, objective_of, logged, this_week)
         return tuple(
             plan.make_plan(
                 profile,

@@ -39,13 +39,13 @@ def due_today(due: Due) -> str:
 
 
 def next_due(due: Due, cards: Sequence[Card], today: date) -> str:
-    """Return when the next cards are due after today; "" if some are already waiting."""
+    """Return when reviews ask the next cards after today, and how many; "" if some are already waiting."""
     if due.due_count > len(due.cards):
         return ""
     days = sorted(card.due for card in cards if card.due > today)
-    if not days:
+    if not days or not due.daily_limit:
         return ""
-    return f"Next: {_cards(days.count(days[0]))} {day(days[0], today)}."
+    return f"Next: {_cards(min(days.count(days[0]), due.daily_limit))} {day(days[0], today)}."
 
 
 def comes_back(due: date, today: date) -> str:

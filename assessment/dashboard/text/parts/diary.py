@@ -36,6 +36,7 @@ NOT_FOUND = "No entry has all of these words."
 WEEKS, WEEKS_SHOWN, MORE = "Week by week", 3, "Show all {count} weeks"
 BY_TOPIC, AGAINST_PLAN = "Hours by topic", "Hours against the plan"
 NO_PLAN = "Once you use a study plan, this shows your hours beside it."
+THIS_WEEK = "**This week**: {says}"
 PLAN_AHEAD = "Your study plan has not begun yet."
 OLDER = "The newest {shown} of {count} entries. Search to see others; the download has them all."
 TO_PLAN = "To the plan"
@@ -47,7 +48,10 @@ NOTE_SHOWN = 600
 
 def line_help(topics: Sequence[Topic]) -> str:
     """Explain how to write a line, with an example from the bank."""
-    return f"Time, then a few words; Enter shows how they are read. For example: {example(topics)}"
+    return (
+        "Time, then a few words; Enter shows how they are read. “yesterday” or a weekday at the end sets the day. "
+        f"For example: {example(topics)}"
+    )
 
 
 def topic(topic_id: str, names: Mapping[str, str]) -> str:
@@ -63,6 +67,11 @@ def entry(studied: StudyEntry, names: Mapping[str, str]) -> str:
 def logged(studied: StudyEntry, names: Mapping[str, str]) -> str:
     """Confirm an entry."""
     return f"Logged: {entry(studied, names)}."
+
+
+def ticked(studied: StudyEntry, before: StudyEntry | None) -> str:
+    """Say beside a task that was ticked off which hours that logged; none if the entry was there `before`."""
+    return f"{amount(studied.hours)} logged." if before is None else "Its hours were logged already."
 
 
 def changed(studied: StudyEntry, names: Mapping[str, str]) -> str:
@@ -133,9 +142,10 @@ def against_plan(totals: Sequence[Totals]) -> str:
     """Compare the hours logged with those planned, as a fact and not a verdict."""
     last = totals[-1]
     difference = last.logged - last.planned
+    sunday = last.monday + timedelta(days=6)
     begin = (
-        f"Since the plan began you have logged {amount(last.logged)}; by the end of this week the plan has "
-        f"{figure(last.planned)}, counting projects and reviews but not checks"
+        f"Until {short_day(sunday)} the plan had {amount(last.planned)}, counting projects and reviews but not checks; "
+        f"you logged {figure(last.logged)}"
     )
     if abs(difference) <= 0.1 * max(last.planned, 1):
         return f"{begin}. That is as planned."

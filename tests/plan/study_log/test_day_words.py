@@ -1,0 +1,66 @@
+"""The day that a line names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.errors import InvalidEntry
+from assessment.plan.study_log.day_words import take_day
+
+WEDNESDAY = date(2026, 1, 7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "line"),
+    [
+        ("8h sql on Sunday", 4, "8h sql"),
+        ("2 hrs on testing: mocks yesterday", 6, "2 hrs on testing: mocks"),
+        ("1h sql, on tuesday.", 6, "1h sql"),
+        ("1h sql (yesterday evening)", 6, "1h sql"),
+        ("1h sql last night", 6, "1h sql"),
+        ("1h sql the day before yesterday", 5, "1h sql"),
+        ("1h sql Thursday", 1, "1h sql"),
+        ("1h sql today", 7, "1h sql"),
+        ("1h sql on Wednesday", 7, "1h sql"),
+        ("2h yesterday sql", 6, "2h sql"),
+        ("2h on Sunday: sql joins", 4, "2h sql joins"),
+        ("yesterday 2h sql", 6, "2h sql"),
+        ("Sunday: 2h sql", 4, "2h sql"),
+    ],
+)
+def test_a_day_is_the_last_of_its_name_and_never_to_come(typed: str, day: int, line: str) -> None:
+    assert take_day(typed, WEDNESDAY) == (line, date(2026, 1, day))
+
+
+def test_last_wednesday_is_not_today() -> None:
+    assert take_day("1h sql last Wednesday", WEDNESDAY).on == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1h slides for Monday",
+        "1h Friday lecture",
+        "1h yesterday's sheet",
+        "1h sql, Saturday and Sunday",
+        "1h plan until next Monday",
+        "1h a Sunday-school data set",
+        "1h Sundays",
+    ],
+)
+def test_a_day_that_may_be_what_was_studied_stays_in_the_note(typed: str) -> None:
+    assert take_day(typed, WEDNESDAY) == (typed, None)
+
+
+@given(text=st.text(max_size=60), on=st.dates(date(2001, 1, 1), date(2100, 1, 1)))
+def test_whatever_is_typed_no_day_is_to_come(text: str, on: date) -> None:
+    for typed in (text, f"1h {text} on Friday", f"last Monday {text}"):
+        try:
+            dated = take_day(typed, on)
+        except InvalidEntry:
+            continue
+        assert dated.on is None or 0 <= (on - dated.on).days <= 7
