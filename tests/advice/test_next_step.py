@@ -118,9 +118,9 @@ def test_adopting_a_plan_that_begins_with_the_first_topic_leaves_what_comes_next
 def test_where_the_plan_leaves_out_all_that_is_still_asked_nothing_else_is_proposed(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
-    nothing, one = (replace(advice, topics=topics) for topics in ((), advice.topics[:1]))
+    nothing, first = (replace(advice, topics=topics) for topics in ((), advice.topics[:1]))
     assert choose_next_step(measured, nothing, responses, left_out=True) == LeftOut()
-    assert choose_next_step(measured, one, responses, left_out=True) == choose_next_step(measured, one, responses)
+    assert choose_next_step(measured, first, responses, left_out=True) == choose_next_step(measured, first, responses)
 
 
 def test_what_others_build_on_is_checked_first_and_studied_unless_it_is_passed() -> None:

@@ -21,6 +21,9 @@ from assessment.scoring.measuring.irt import Floats, Items
 
 #: How likely each way to learn is before the first answer: steadily with diminishing gains, evenly, suddenly.
 WAYS = (0.4, 0.2, 0.4)
+#: Chance, under each of these, that a prerequisite on the map does hold up what is said to build on it. Where a topic clicks, the
+#: slowest of `sudden.PACES` stands for what the map has wrong.
+MAP_HOLDS = (0.85, 0.85, 1.0)
 
 
 class Tracked(NamedTuple):
@@ -96,7 +99,10 @@ class Tracked(NamedTuple):
         """Move the belief on by `hours` of study in one topic."""
         before = list(prerequisites[topic])
         steady, even, sudden = self.ways
-        ready = [float(np.prod(way.ready[before])) for way in self.ways]
+        ready = [
+            float(np.prod(1 - holds + holds * way.ready[before]))
+            for holds, way in zip(MAP_HOLDS, self.ways, strict=True)
+        ]
         ways = (
             steady.moved(topic, hours, ready[0]),
             even.moved(topic, hours, ready[1]),

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from assessment.scoring.learning.tracking import WAYS, Tracked
+from assessment.scoring.learning.tracking import MAP_HOLDS, WAYS, Tracked
 from assessment.scoring.measuring import ability
 from tests.scoring.learning.learners import OPEN, chance_right, learning, questions
 
@@ -37,6 +37,15 @@ def test_study_without_prerequisites_moves_little() -> None:
     alone = tracked().studied(1, 8.0, OPEN).abilities.mean[1]
     blocked = tracked().studied(1, 8.0, ((), (0,), ())).abilities.mean[1]
     assert -1.0 < blocked < alone - 0.2
+
+
+def test_a_prerequisite_that_is_surely_lacking_holds_up_as_far_as_the_map_is_believed() -> None:
+    before = tracked(mean=-6.0)
+    alone, blocked = (before.studied(1, 1.0, ((), graph, ())) for graph in ((), (0,)))
+    ways: list[Any] = list(zip(alone.ways, blocked.ways, MAP_HOLDS, strict=True))
+    for free, slow, holds in ways[:2]:  # those of steady learning
+        share = (slow.abilities.mean[1] + 6.0) / (free.abilities.mean[1] + 6.0)
+        assert share == pytest.approx(1 - holds, abs=0.01)
 
 
 def test_wrong_answers_after_study_slow_the_believed_pace() -> None:
