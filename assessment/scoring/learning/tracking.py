@@ -99,10 +99,8 @@ class Tracked(NamedTuple):
         """Move the belief on by `hours` of study in one topic."""
         before = list(prerequisites[topic])
         steady, even, sudden = self.ways
-        ready = [
-            float(np.prod(1 - holds + holds * way.ready[before]))
-            for holds, way in zip(MAP_HOLDS, self.ways, strict=True)
-        ]
+        speeds = [way.ready[before] for way in self.ways]
+        ready = [float(np.prod(1 - holds + holds * speed)) for holds, speed in zip(MAP_HOLDS, speeds, strict=True)]
         ways = (
             steady.moved(topic, hours, ready[0]),
             even.moved(topic, hours, ready[1]),
