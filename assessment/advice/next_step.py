@@ -177,15 +177,16 @@ def choose_next_step(
 
 
 def _check_before(task: OpenTask | None, checks: Sequence[str], advice: Advice) -> str | None:
-    """Name the topic whose planned check comes before a task: one that the ranking puts before it, or any once the week is done.
-
-    None comes before a task that is begun.
+    """Name the topic whose planned check comes before a task: the task's own, one that the ranking puts before it, or any once the week
+    is done. None comes before a task that is begun.
     """
     rank = {topic.standing.id: number for number, topic in enumerate(advice.topics)}
     if task is not None and task.begun:
         return None
     if task is not None and task.begins is None:
-        checks = [topic for topic in checks if rank.get(topic, len(rank)) < rank.get(task.topic, -1)]
+        checks = [
+            topic for topic in checks if topic == task.topic or rank.get(topic, len(rank)) < rank.get(task.topic, -1)
+        ]
     return min(checks, key=lambda topic: rank.get(topic, len(rank)), default=None)
 
 

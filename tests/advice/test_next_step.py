@@ -85,6 +85,7 @@ def test_a_planned_check_that_the_ranking_puts_before_a_task_comes_first(
 
     assert step(third.id, second.id, first.id) == PlannedCheck(first)
     assert step(second.id, third.id, first.id) == PlannedCheck(first)
+    assert step(second.id, third.id, second.id) == PlannedCheck(second)
     assert isinstance(step(second.id, third.id), PlannedTask)
 
 

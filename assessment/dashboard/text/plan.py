@@ -69,7 +69,7 @@ PROJECT = "Its project"
 RANKING_EXPLAINED = "Best first: what brings you closest to the role for each hour. What a step needs comes before it."
 BY_AREA = "Where your next hours gain most"
 LEARNED, WOULD_CHANGE = "What your answers say beyond your level", "What would change this order"
-STEPS_SHOWN = 8
+STEPS_SHOWN, CHECKS_SHOWN = 8, 3
 EVERYTHING_MET = "You have what this role asks for. Choose another role in Settings, or measure again in a few months."
 
 
@@ -170,6 +170,11 @@ def beside_topics(schedule: Schedule, number: int) -> str:
 def checks_to_take(count: int) -> str:
     """Head the checks still to take before study, each a button."""
     return f"{CHECKS}, {CHECK_TIME}{' each' if count > 1 else ''}:"
+
+
+def more_checks(count: int) -> str:
+    """Head the checks that are folded away."""
+    return counted(count, "more check", "more checks")
 
 
 def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[Row]]:

@@ -178,7 +178,7 @@ def test_the_checks_of_a_week_come_before_its_study_each_a_button_that_begins_it
     log.adopt(ME, replace(log.adopted_plans(ME)[-1], start=MONDAY, shown=None, adopted_at=datetime.now(UTC)))
     app = plan()
     checks = [str(button.key) for button in app.button if str(button.key).startswith("week-check-")]
-    assert checks and f"{text.CHECKS}, usually about a quarter of an hour" in words(app)
+    assert checks and f"{text.CHECKS}, usually about 15 minutes" in words(app)
     drawn = [str(getattr(part, "key", "")) for part in app.main if getattr(part, "key", "")]
     ticks = [key for key in drawn if key.startswith("tick-")]
     assert not ticks or drawn.index(checks[0]) < drawn.index(ticks[0])

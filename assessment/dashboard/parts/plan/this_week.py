@@ -20,6 +20,7 @@ from assessment.diary import StudyEntry
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
 from assessment.plan.study_plan import topic_of
+from assessment.standing.profile import Standing
 
 
 def show(schedule: Schedule, entries: Sequence[StudyEntry], updated: bool = False) -> None:
@@ -66,8 +67,16 @@ def show_checks(schedule: Schedule) -> None:
     if not (due := [check.standing for check in schedule.checks if check.start <= session.today()]):
         return
     st.markdown(text.checks_to_take(len(due)))
-    with st.container(horizontal=True, gap="small", key="week-checks"):
-        for topic in due:
+    _offer_checks(due[: text.CHECKS_SHOWN])
+    if later := due[text.CHECKS_SHOWN :]:
+        with st.expander(text.more_checks(len(later)), key="more-checks", on_change="rerun") as folded:
+            if folded.open:
+                _offer_checks(later)
+
+
+def _offer_checks(topics: Sequence[Standing]) -> None:
+    with st.container(horizontal=True, gap="small", key=f"week-checks-{topics[0].id}"):
+        for topic in topics:
             if st.button(topic.name, type="tertiary", icon=":material/fact_check:", key=f"week-check-{topic.id}"):
                 begin.check(topic.id)
 
