@@ -106,7 +106,8 @@ def test_erasing_needs_a_yes(folder: Path, capsys: pytest.CaptureFixture[str], m
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     assert main(["erase", "--data", str(folder)]) == 2
     assert answers(folder) == 2
-    assert main(["erase", "--data", str(folder), "--learner", "you", "--yes"]) == 0
+    assert main(["erase", "--data", str(folder), "--learner", "you", "--yes"]) == 1
+    assert "has no data of 'you'" in capsys.readouterr().err
     assert answers(folder) == 2
     assert main(["erase", "--data", str(folder), "--yes"]) == 0
     assert "4 records" in capsys.readouterr().out
@@ -130,6 +131,16 @@ def test_a_mistyped_address_makes_no_new_log(
 ) -> None:
     assert main([*command, "--data", str(tmp_path / "typo")]) == 1
     assert "no log" in capsys.readouterr().err
+    assert not (tmp_path / "typo").exists()
+
+
+def test_a_file_that_is_no_export_is_named_and_makes_no_new_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("root:x:0:0\n")
+    assert main(["import", str(other), "--data", str(tmp_path / "typo")]) == 1
+    assert f"{other}: The file is not an export" in capsys.readouterr().err
     assert not (tmp_path / "typo").exists()
 
 

@@ -14,6 +14,7 @@ from assessment.store.care import doctor as examination
 from assessment.store.care import packing, transfer
 from assessment.store.db import engine, files, location
 from assessment.store.log.people import guests
+from assessment.store.log.response_log import Log
 from assessment.store.log.response_log import open as open_log
 from assessment.words.imported import sentence
 
@@ -40,10 +41,7 @@ def export(arguments: argparse.Namespace) -> int:
     """Write a learner's data to a file, whole or not at all; only a plain file is ever replaced."""
     target = arguments.file.absolute()
     with closing(open_log(engine.existing(arguments.data))) as log:
-        if log.settings(arguments.learner) is None:
-            raise StoreError(
-                f"{log.location} has no data of {arguments.learner!r}. Name another learner with --learner."
-            )
+        _refuse_stranger(log, arguments.learner)
         data = transfer.export(log, arguments.learner)
     content = transfer.verified_content(data)
     files.write(target, packing.pack(data) if target.suffix == ".gz" else data)
@@ -59,6 +57,10 @@ def import_(arguments: argparse.Namespace) -> int:
             data = file.read(packing.MAX_BYTES + 1)  # the size a file reports cannot be trusted
     except OSError as error:
         raise StoreError(f"{arguments.file} cannot be read: {error.strerror}. Nothing was changed.") from error
+    try:
+        transfer.verified_content(data)  # before a log is opened, which would make one where there is none
+    except StoreError as error:
+        raise StoreError(f"{arguments.file}: {error}") from error
     with closing(open_log(arguments.data)) as log:
         imported = transfer.restore(log, arguments.learner, data)
         print(f"{log.location}: {sentence(imported)}")
@@ -68,6 +70,7 @@ def import_(arguments: argparse.Namespace) -> int:
 def erase(arguments: argparse.Namespace) -> int:
     """Erase all data of a learner, after asking."""
     with closing(open_log(engine.existing(arguments.data))) as log:
+        _refuse_stranger(log, arguments.learner)
         if not arguments.yes:
             if not sys.stdin.isatty():
                 print("Nothing was erased. Add --yes to confirm.", file=sys.stderr)
@@ -98,6 +101,11 @@ def restore(arguments: argparse.Namespace) -> int:
         + (f" The replaced log is kept as {aside}." if aside else "")
     )
     return 0
+
+
+def _refuse_stranger(log: Log, learner: str) -> None:
+    if log.settings(learner) is None:
+        raise StoreError(f"{log.location} has no data of {learner!r}. Name another learner with --learner.")
 
 
 def _ask(question: str) -> str:
