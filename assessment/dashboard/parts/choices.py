@@ -59,7 +59,6 @@ def _keep() -> None:
     hours = text.read_hours(typed)
     if hours is None:
         state["hours-complaint"] = text.HOURS_REFUSED.format(typed=typed)
-        state["hours"] = f"{before.hours_per_week:g}"
     chosen = {"role": state["role"], "starting_point": state["starting-point"]}
     session.log().choose(
         session.learner(), replace(before, **chosen, hours_per_week=before.hours_per_week if hours is None else hours)

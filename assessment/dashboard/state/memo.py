@@ -7,6 +7,7 @@ figures of other answers. The answers themselves are not stored.
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 #: The most results kept; the least recently used is dropped first. One takes 100 to 200 KiB.
 KEPT = 128
+#: The version of marshal that writes equal values alike; later ones write what is the same object as a reference to it.
+EQUAL_ALIKE = 2
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
@@ -47,10 +50,10 @@ def forget() -> None:
 
 
 def _digest(responses: Sequence[Response]) -> bytes:
-    """Hash everything in the responses that a figure can depend on."""
+    """Hash everything in the responses that a figure can depend on; a page asks some twenty times."""
     values = []
     for r in responses:
-        item = (r.item_id, r.revision, r.topic, r.level, r.parameters)
-        answered_at = r.answered_at and r.answered_at.timestamp()
-        values.append((item, (r.given, r.correct, r.misconception, r.confidence, r.voided, answered_at)))
-    return hashlib.blake2b(repr(values).encode()).digest()
+        p, answered_at = r.parameters, r.answered_at and r.answered_at.timestamp()
+        item = (r.item_id, r.revision, r.topic, r.level, p.discrimination, p.difficulty, p.guessing, p.difficulty_sd)
+        values.append((item, r.given, r.correct, r.misconception, r.confidence, r.voided, answered_at))
+    return hashlib.blake2b(marshal.dumps(values, EQUAL_ALIKE)).digest()

@@ -111,15 +111,16 @@ def check_length(most: int) -> str:
 
 
 HOURS_REFUSED = (
-    "“{typed}” is not a number of hours. "
-    f"Type a number from {MIN_HOURS_PER_WEEK:g} to {MAX_HOURS_PER_WEEK:g}, such as 7.5."
+    "“{typed}” is not saved. "
+    f"Type a number of hours from {MIN_HOURS_PER_WEEK:g} to {MAX_HOURS_PER_WEEK:g}, such as 7.5."
 )
 
 
 def read_hours(typed: str) -> float | None:
-    """Parse hours a week, with a point or a comma; None for anything else, or if a plan cannot take them."""
+    """Parse hours a week, with a point or a comma, and perhaps an "h"; None for anything else, or if a plan cannot take them."""
+    number = str(typed).strip().lower().removesuffix("hours").removesuffix("h")
     try:
-        hours = float(str(typed).strip().replace(",", "."))
+        hours = float(number.strip().replace(",", "."))
     except ValueError:
         return None
     return hours if MIN_HOURS_PER_WEEK <= hours <= MAX_HOURS_PER_WEEK else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -44,6 +45,8 @@ def test_the_same_answers_are_worked_out_once(responses: tuple[Response, ...]) -
     work = Work()
     again = tuple(replace(response) for response in responses)
     assert [memo.once("profile", response, work) for response in (responses, again, responses)] == [1, 1, 1]
+    copied = pickle.loads(pickle.dumps(responses))  # equal strings that are other objects
+    assert memo.once("profile", copied, work) == 1
 
 
 def test_whatever_differs_is_worked_out_anew(responses: tuple[Response, ...]) -> None:

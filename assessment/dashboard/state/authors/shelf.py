@@ -59,7 +59,8 @@ def import_file(name: str, data: bytes, topic: str) -> None:
         _keep(LastAction(refused=str(error)))
         return
     notes = tuple(f"{note.location}: {note.why}" for note in (*left_out, *made.left_out))
-    _keep(LastAction(message=exchange_text.imported(made.items, len(notes)), left_out=notes))
+    said = exchange_text.imported(made.items, len(notes))
+    _keep(LastAction(message=said if made.items else "", refused="" if made.items else said, left_out=notes))
 
 
 def save(draft: Draft, table: Mapping[str, Any]) -> Draft | None:

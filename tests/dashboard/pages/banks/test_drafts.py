@@ -60,6 +60,12 @@ def test_a_draft_is_shown_beside_its_source_with_the_losses(another: AppTest) ->
     assert another.text_area(key=field("key")).value == "the denominator"
 
 
+def test_a_file_of_which_nothing_can_be_read_is_refused(another: AppTest) -> None:
+    bring_in(another, b"::q:: What? {=a ~b")
+    assert "No question could be imported. 1 question was left out:" in errors(another)
+    assert not another.success
+
+
 def test_missing_fields_are_listed_and_nothing_enters_the_bank(another: AppTest, folder: Path) -> None:
     before = (folder / ITEMS).read_bytes()
     press(bring_in(another), "accept-draft")
