@@ -12,6 +12,10 @@ from assessment import marks
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*\*?)(?![\s*])([^*]+?)(?<!\s)\1(?![\w*])")
 
 
+#: What stands before and after a run of each kind.
+MARKS = {"text": "", "code": "`", "math": "$", "emphasis": "*", "strong": "**"}
+
+
 class Run(NamedTuple):
     """A piece of text of one kind, without its marks."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assessment.blueprint import Task
-from assessment.exports.inline import runs
+from assessment.exports.inline import MARKS, runs
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.days import short_day
 from assessment.words.hours import amount, figure, short
@@ -152,7 +152,7 @@ def escape_prose(text: str) -> str:
     for run in runs(" ".join(text.split())):
         match run.kind:
             case "text" | "emphasis" | "strong":
-                mark = {"text": "", "emphasis": "*", "strong": "**"}[run.kind]
+                mark = MARKS[run.kind]
                 escaped = re.sub(r"([<>|\[\]#])", r"\\\1", run.text)
                 parts.append(f"{mark}{escaped}{mark}")
             case "code":

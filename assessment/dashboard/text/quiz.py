@@ -10,7 +10,7 @@ from assessment.blueprint import Blueprint, Level
 from assessment.clock import Calendar
 from assessment.dashboard.text import FULL_ASSESSMENT, QUICK_SCAN, local_time, scope
 from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
-from assessment.exports.inline import runs
+from assessment.exports.inline import MARKS, runs
 from assessment.items import Item, Response, Sitting, SittingKind
 from assessment.sitting import QUICK_LENGTH
 from assessment.standing.confidence import is_sure_mistake
@@ -127,7 +127,7 @@ def beginning(stem: str, length: int = 60) -> str:
     """Return the beginning of a stem's first line, cut between words, formulas and code so that no markup is split."""
     kept = ""
     for run in runs(stem.strip().split("\n", 1)[0]):
-        mark = {"text": "", "code": "`", "math": "$"}[run.kind]
+        mark = MARKS[run.kind]
         for piece in re.findall(r"\S*\s*", run.text) if run.kind == "text" else [f"{mark}{run.text}{mark}"]:
             if len(kept) + len(piece) > length:
                 return f"{kept.rstrip()} …"
