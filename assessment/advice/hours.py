@@ -23,7 +23,7 @@ PACE_SD = 0.22
 ERROR_SD = 0.35
 #: Minimum hours for a topic or a step: less is not worth an entry, and a topic whose hours are logged still needs its check.
 SMALLEST = 0.5
-#: Share by which hours to a role differ far: by less they move with every few answers, by more two pages would tell two lengths of a way.
+#: Share from which hours to a role differ far: every few answers move them by less.
 FAR = 0.1
 
 

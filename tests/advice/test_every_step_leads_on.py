@@ -34,10 +34,6 @@ from tests.made import curriculum, response
 BLUEPRINT = curriculum([[], [], [0], [1], [2]], [3, 3, 2, 3, 2], hours=4)
 
 
-def an_open_sitting() -> Sitting:
-    return replace(a_sitting(("statistics",)), started_at=datetime(2026, 6, 1, 12, tzinfo=UTC))
-
-
 @dataclass
 class Somebody:
     """A learner who takes every step, and knows a topic once its hours are studied."""
@@ -115,7 +111,7 @@ def test_every_step_can_be_taken_and_leads_on_until_nothing_is_left(seed: int) -
     somebody = Somebody(
         rng,
         knows={topic.id for topic in BLUEPRINT.topics if rng.random() < 0.4},
-        waiting=an_open_sitting() if rng.random() < 0.5 else None,
+        waiting=a_sitting(("statistics",)) if rng.random() < 0.5 else None,
         cards=rng.randrange(3),
         tasks=[OpenTask(topic, 2.0) for topic in ("t0", "gone", "t3") if rng.random() < 0.4],
     )

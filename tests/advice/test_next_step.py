@@ -24,7 +24,7 @@ from assessment.advice.next_step import (
 )
 from assessment.advice.recommendation import Advice, advise
 from assessment.diary import OpenTask
-from assessment.items import Response, Sitting
+from assessment.items import Response
 from assessment.standing.checks import Check
 from assessment.standing.profile import Profile
 from tests.conftest import a_sitting
@@ -38,10 +38,6 @@ def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
     return advise(measured, responses)
 
 
-def waits() -> Sitting:
-    return replace(a_sitting(("statistics",)), started_at=datetime(2026, 6, 1, 12, tzinfo=UTC))
-
-
 def test_each_thing_comes_before_those_that_can_wait(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
@@ -49,7 +45,9 @@ def test_each_thing_comes_before_those_that_can_wait(
         return choose_next_step(measured, advice, responses, **there)  # type: ignore[arg-type]
 
     tasks = (OpenTask("estimation", 2.0), OpenTask("time-series", 1.0))
-    assert step(waiting=waits(), asked=3, cards_due=2, tasks=tasks) == Resume(waits(), 3)
+    assert step(waiting=a_sitting(("statistics",)), asked=3, cards_due=2, tasks=tasks) == Resume(
+        a_sitting(("statistics",)), 3
+    )
     assert step(cards_due=2, tasks=tasks) == ReviewCards(2)
     planned = step(tasks=tasks)
     assert isinstance(planned, PlannedTask)

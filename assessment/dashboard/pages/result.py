@@ -57,19 +57,16 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
     profile = standing.measure_profile(blueprint, role, responses, sitting.starting_point)
     asked = [topic for topic in profile.topics if topic.id in sitting.topics]
     asked = asked or [area for area in profile.areas if area.id in sitting.areas]
-    alone = len(responses) == len(measures.evidence())
     if len(sitting.areas) > 1:
         standings.readiness(measure_readiness(profile), role)
     elif asked:
         st.markdown(f"**{result_text.headline(asked)}**")
     show_self_rating(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
-    if not alone:
+    if len(responses) < len(measures.evidence()):
         st.caption(result_text.alone(measures.readiness(), by_all_answers(sitting)))
-    elif not sitting.topics:
-        standings.close_calls(
-            asked
-        )  # how many more questions are needed after all answers, so it is said only where these are all
+    elif not sitting.topics:  # predicted from all answers, so it is said only where these are all of them
+        standings.close_calls(asked)
     earlier = measures.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
     if differences := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)

@@ -23,8 +23,10 @@ def current() -> NextStep:
     waiting = sittings.waiting()
     asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
     _, due = due_cards.to_review()
-    tasks, checks, newer = open_tasks(), checks_due(), new_results()
-    advised, studied = advice(), measures.study_entries()
+    adopted = _adopted()
+    tasks, checks = (open_tasks(adopted), _checks_due(adopted)) if adopted else ((), ())
+    newer = adopted is not None and new_results(adopted)
+    advised, studied = advice(adopted), measures.study_entries()
     left_out = len(advised.topics) < len(measures.advice().topics)
     start = session.settings().starting_point
     key = (
@@ -61,29 +63,25 @@ def current() -> NextStep:
     )
 
 
-def advice() -> Advice:
+def advice(adopted: Schedule | None) -> Advice:
     """Rank what to study next, without the topics that the adopted plan leaves out."""
-    adopted, every = _adopted(), measures.advice()
-    skipped = {topic.id for topic in adopted.skipped} if adopted else set()
+    every, skipped = measures.advice(), {topic.id for topic in adopted.skipped} if adopted else set()
     return replace(every, topics=tuple(topic for topic in every.topics if topic.standing.id not in skipped))
 
 
-def open_tasks() -> tuple[OpenTask, ...]:
+def open_tasks(adopted: Schedule) -> tuple[OpenTask, ...]:
     """Return the open tasks of the adopted plan: this week's, or else those of the next week that has any."""
-    adopted = _adopted()
-    return logged_hours.open_tasks(adopted.weeks, measures.study_entries(), session.today()) if adopted else ()
+    return logged_hours.open_tasks(adopted.weeks, measures.study_entries(), session.today())
 
 
-def checks_due() -> tuple[str, ...]:
-    """Return the ids of the topics whose checks the adopted plan has put into this week or an earlier one."""
-    adopted = _adopted()
-    return tuple(check.standing.id for check in adopted.checks if check.start <= session.today()) if adopted else ()
-
-
-def new_results() -> bool:
+def new_results(adopted: Schedule) -> bool:
     """Say whether answers have measured anything since the plan in use was adopted."""
-    adopted = _adopted()
-    return adopted is not None and measures.profile().answer_count > adopted.answer_count
+    return measures.profile().answer_count > adopted.answer_count
+
+
+def _checks_due(adopted: Schedule) -> tuple[str, ...]:
+    """Return the ids of the topics whose checks the adopted plan has put into this week or an earlier one."""
+    return tuple(check.standing.id for check in adopted.checks if check.start <= session.today())
 
 
 def _adopted() -> Schedule | None:

@@ -129,10 +129,11 @@ def milestones_reached(plans: Plans) -> frozenset[str]:
     return frozenset(entry.id for entry in now if entry.on is None and not entry.unchecked and not entry.supposed)
 
 
-def comes_first() -> str:
+def comes_first(adopted: Schedule) -> str:
     """Return the topic that would come first as of today if the plan goes on with another, else an empty string."""
-    tasks = next_step.open_tasks()
-    first = advised_instead(next_step.advice(), tasks[0], next_step.new_results()) if tasks else None
+    if not (tasks := next_step.open_tasks(adopted)):
+        return ""
+    first = advised_instead(next_step.advice(adopted), tasks[0], next_step.new_results(adopted))
     return first.standing.id if first else ""
 
 
