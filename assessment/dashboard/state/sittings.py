@@ -96,8 +96,8 @@ def read_again() -> None:
     st.session_state.pop("asks-programs", None)
 
 
-def append(sitting_id: str, position: int, response: Response) -> None:
-    """Write an answer to the log, and cache it if the log accepted it as the next one.
+def append(sitting_id: str, position: int, response: Response) -> bool:
+    """Write an answer to the log, and cache it if the log accepted it as the next one; return whether it did.
 
     The log accepts an answer only for an open sitting with exactly `position` answers, so the cache equals the log. If it refuses,
     another tab was faster, and the answers are read again.
@@ -109,6 +109,7 @@ def append(sitting_id: str, position: int, response: Response) -> None:
         st.session_state["so-far"] = (held[0], (*held[1], replace(response, answered_at=now)))
     else:
         read_again()
+    return accepted
 
 
 def question(goal: Sitting, responses: Sequence[Response]) -> Variant | sitting.Finished:

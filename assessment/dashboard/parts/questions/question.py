@@ -83,13 +83,16 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
     try:
         variant = _find_question(sitting_id, position)
         if variant is None:
+            _say_answered(sitting_id)
             return
         given = None if dont_know else _read_answer(sitting_id, variant, position)
         if given == "" and _just_answered(sitting_id):
             return
         sure: Confidence | None = st.session_state.get(_sure_key(sitting_id, position))
-        sittings.append(sitting_id, position, banks.grade(variant, given, sure))
+        accepted = sittings.append(sitting_id, position, banks.grade(variant, given, sure))
         typed.was_sent(_answer_key(sitting_id, position))
+        if not accepted:
+            _say_answered(sitting_id)
         if not position:  # from the first answer on, the page offers to end the sitting, and nothing else of it changes
             sittings.let_end(sitting_id)
             st.rerun([QUESTIONS, ENDING])
@@ -259,6 +262,12 @@ def _read_answer(sitting_id: str, variant: Variant, position: int) -> str | tupl
     if value is None:
         return ""
     return variant.options[value] if isinstance(value, int) else str(value).strip()
+
+
+def _say_answered(sitting_id: str) -> None:
+    """Say that an answer from a tab that was left behind does not count, unless it is half of a double click or all is answered."""
+    if not _just_answered(sitting_id) and session.log().sitting(session.learner(), sitting_id).finished_at is None:
+        st.session_state["complaint"] = quiz_text.ANSWERED_ELSEWHERE
 
 
 def _just_answered(sitting_id: str) -> bool:
