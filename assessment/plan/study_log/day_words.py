@@ -13,13 +13,13 @@ _AGO = {"today": 0, "yesterday": 1, "last night": 1, "day before yesterday": 2}
 _DAY = (
     rf"(?<![\w'’-])(?:(?:the )?(?P<ago>{'|'.join(_AGO)})|(?P<on>on )?(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)}))"
     r"(?: (?:morning|afternoon|evening|night))?(?![\w'’-])"
-)
+).replace(" ", r"\s+")
 _BEFORE_HOURS = re.compile(rf"\s*{_DAY}[\s,;:–—-]+(?=\S)", re.IGNORECASE)
 _AFTER_HOURS = re.compile(rf"[\s,;:–—-]*{_DAY}", re.IGNORECASE)
 _AT_END = re.compile(rf"{_DAY}[)\s.!]*$", re.IGNORECASE)
 #: What comes before a day at the end that is not the day of the study: "slides for Monday", "Saturday and Sunday".
 _OTHER = re.compile(
-    r"(?:\b(?:for|from|of|about|by|to|until|till|since|before|after|next|this|every|each|and|or|than|vs)|[&+/-])\s*$",
+    r"(?:\b(?:for|from|of|about|by|to|until|till|since|before|after|next|this|every|each|and|or|than|vs|due|not)|[&+/-])\s*$",
     re.IGNORECASE,
 )
 
@@ -50,6 +50,6 @@ def take_day(line: str, today: date) -> Dated:
 
 def _date_of(words: re.Match[str], today: date) -> date:
     if ago := words["ago"]:
-        return today - timedelta(days=_AGO[ago.casefold()])
+        return today - timedelta(days=_AGO[" ".join(ago.casefold().split())])
     back = (today.weekday() - _WEEKDAYS.index(words["weekday"].casefold())) % 7
     return today - timedelta(days=back or (7 if words["last"] else 0))

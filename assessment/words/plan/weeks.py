@@ -53,15 +53,16 @@ def study_by_topic(schedule: Schedule, parts: Sequence[tuple[str, float]]) -> li
     """
     planned = {step.id: step for step in schedule.steps}
     made = _projects(schedule)
-    steps: dict[str, list[PlannedStep]] = {}
-    total: dict[str, float] = {}
+    steps: dict[tuple[bool, str], list[PlannedStep]] = {}  # a milestone may have the id of a topic
+    total: dict[tuple[bool, str], float] = {}
     for step_id, hours in parts:
-        topic = topic_of(step_id)
-        steps.setdefault(topic, []).extend([planned[step_id]] if step_id in planned else [])
-        total[topic] = total.get(topic, 0.0) + hours
+        step = planned.get(step_id)
+        what = step is not None, topic_of(step_id)
+        steps.setdefault(what, []).extend([step] if step else [])
+        total[what] = total.get(what, 0.0) + hours
     return [
-        (topic, together(steps[topic]) if steps[topic] else made.get(topic, PRACTICE), hours)
-        for topic, hours in total.items()
+        (what[1], together(steps[what]) if steps[what] else made.get(what[1], PRACTICE), hours)
+        for what, hours in total.items()
     ]
 
 

@@ -176,6 +176,18 @@ def test_the_timer_runs_on_in_another_session_and_counts_once(day: AppTest, log:
     assert text.TIMER_GONE in day.error[0].value
 
 
+def test_a_timer_begun_anew_in_another_tab_is_measured_and_not_typed(day: AppTest, log: Log) -> None:
+    log.choose(ME, Settings())
+    log.start_timer(ME, "estimation", at=datetime.now(UTC) - timedelta(hours=31))
+    day.run()
+    assert day.text_input(key="timer-forgotten").value == "1"
+    log.stop_timer(ME, None)
+    log.start_timer(ME, "estimation", at=datetime.now(UTC) - timedelta(minutes=5))
+    press(day, "timer-stop")
+    (entry,) = log.study_entries(ME)
+    assert entry.hours == pytest.approx(5 / 60, abs=0.01)
+
+
 def test_a_timer_that_was_forgotten_asks_how_long_it_really_was(day: AppTest, log: Log) -> None:
     log.choose(ME, Settings())
     log.start_timer(ME, "estimation", at=datetime.now(UTC) - timedelta(hours=31))

@@ -124,6 +124,16 @@ def test_changes_that_are_not_used_yet_outlast_a_reload(log: Log) -> None:
     assert text.WOULD_MOVE not in words(again) and "changes" not in again.query_params
 
 
+@pytest.mark.parametrize("asks", ["nonsense,<script>;;", ";nonsense;", ";;2001-01-01"])
+def test_wishes_in_an_address_that_can_no_longer_be_met_are_none(log: Log, bank: Bank, asks: str) -> None:
+    measured(log, bank, 0.5)
+    press(plan(), "use")
+    choice = log.adopted_plans(ME)[-1]
+    app = reloaded(f"{choice.hours_per_week:g};2001-01-01;{asks}")
+    assert "changes" not in app.query_params
+    assert text.WOULD_MOVE not in words(app)
+
+
 def test_an_address_that_holds_no_wishes_changes_nothing(log: Log) -> None:
     adopt_what_is_shown(log)
     for nonsense in ("20", "1e9;2026-12-07;;;", "20;never;;;", "20;9999-12-31;;;"):

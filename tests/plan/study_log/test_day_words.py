@@ -27,6 +27,8 @@ WEDNESDAY = date(2026, 1, 7)
         ("1h sql today", 7, "1h sql"),
         ("1h sql on Wednesday", 7, "1h sql"),
         ("2h yesterday sql", 6, "2h sql"),
+        ("1h sql, the day  before   yesterday", 5, "1h sql"),
+        ("1h sql on  Sunday", 4, "1h sql"),
         ("2h on Sunday: sql joins", 4, "2h sql joins"),
         ("yesterday 2h sql", 6, "2h sql"),
         ("Sunday: 2h sql", 4, "2h sql"),
@@ -50,6 +52,8 @@ def test_last_wednesday_is_not_today() -> None:
         "1h plan until next Monday",
         "1h a Sunday-school data set",
         "1h Sundays",
+        "45m prepare a talk due Friday",
+        "1h sql, not yesterday",
     ],
 )
 def test_a_day_that_may_be_what_was_studied_stays_in_the_note(typed: str) -> None:

@@ -197,12 +197,12 @@ def _log_measured(timer: Timer) -> None:
     """Stop this timer and log its hours, unless it ran for less than a minute."""
     state, log, learner = st.session_state, session.log(), session.learner()
     hours, on = _elapsed(timer), _day_of(timer)
-    if "timer-forgotten" in state:
+    if why := _why_not_measured(timer):  # as the timer is now: another tab may have begun it anew
+        if "timer-forgotten" not in state:
+            study_log.refuse(why)
+            return
         hours = duration.read_exactly(state["timer-forgotten"])
         study_log.validate(hours, "", on)
-    elif why := _why_not_measured(timer):
-        study_log.refuse(why)
-        return
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
     entry = study_log.new_entry(topic, round(hours, 4), on=on)
     if hours * 60 < 1:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from assessment.advice.hours import differ_far
 from assessment.advice.next_step import advised_instead
+from assessment.clock import monday_of
 from assessment.dashboard.state import next_step, session
 from assessment.dashboard.state.plans import asked, planned
 from assessment.diary import PlanChoice
@@ -59,9 +60,15 @@ def drop() -> None:
 def take_up() -> None:
     """Take up the wishes that the address still holds after a reload, if a plan can be made of them."""
     kept = st.query_params.get(_ADDRESS)
-    if kept and _DRAFT not in st.session_state and (choice := asked.read(kept, plans().base)):
-        with suppress(PlanError):
-            ask(choice)
+    if not kept or _DRAFT in st.session_state:
+        return
+    base = plans().base
+    if (choice := asked.read(kept, base)) is None:
+        return
+    choice = planned.from_now_on(choice)
+    off = tuple(week for week in choice.weeks_off if week >= monday_of(session.today()) or week in base.weeks_off)
+    with suppress(PlanError):
+        ask(replace(choice, weeks_off=off))
 
 
 def keep(plans: Plans) -> None:

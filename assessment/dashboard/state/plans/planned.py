@@ -111,7 +111,12 @@ def draft(adopted: PlanChoice | None) -> PlanChoice:
     common["hours_per_week"] = chosen.hours_per_week
     if adopted is None:
         return PlanChoice(start=next_monday(session.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
-    return replace(_still_there(adopted), start=max(adopted.start, monday_of(session.today())), **common)  # type: ignore[arg-type]
+    return replace(from_now_on(adopted), **common)  # type: ignore[arg-type]
+
+
+def from_now_on(choice: PlanChoice) -> PlanChoice:
+    """Return wishes as they can still be met: about topics of the bank, and from this week on."""
+    return replace(_still_there(choice), start=max(choice.start, monday_of(session.today())))
 
 
 def next_monday(today: date) -> date:
