@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
 from assessment import dashboard
 from assessment.dashboard.server import serving
@@ -78,3 +80,28 @@ def test_until_bank_and_log_are_open_garbage_is_looked_for_seldom_and_then_not_a
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize("section", ["theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar"])
+def test_browsers_are_told_of_the_theme_what_streamlit_itself_tells_them(section: str) -> None:
+    config.get_config_options(force_reparse=True)
+    own, *told = (CustomThemeConfig() for _ in range(3))
+    serving._theme.cache_clear()
+    serving._describe_theme(own, section)
+    for message in told:
+        serving._fill_theme(message, section)
+    assert told == [own, own]
+    assert bool(own.ByteSize()) == (not section.endswith("sidebar"))  # as in .streamlit/config.toml
+
+
+def test_a_section_of_the_theme_is_described_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    described: list[str] = []
+    monkeypatch.setattr(serving, "_describe_theme", lambda message, section: described.append(section))
+    serving._theme.cache_clear()
+    for _ in range(3):
+        whole = CustomThemeConfig()
+        serving._fill_theme(whole)
+        serving._fill_theme(whole.sidebar, "theme.sidebar")
+    serving._theme.cache_clear()
+    assert described == ["theme", "theme.sidebar"]
+    assert not whole.HasField("sidebar")
