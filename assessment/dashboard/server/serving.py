@@ -1,4 +1,4 @@
-"""Configure the server: middleware, warm-up, background tasks, and what browsers are told of the theme."""
+"""Configure the server: middleware, warm-up, background tasks, and what browsers are told of the settings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from functools import cache
+from functools import cache, wraps
 from threading import Thread
 from typing import Any, TypedDict
 
@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -47,8 +47,6 @@ CLEARING, BETWEEN_BATCHES = 600.0, 0.05
 #: What people take for the address of the first page, which Streamlit serves without a name only.
 HOME = "today"
 
-_describe_theme = app_session._populate_theme_msg
-
 
 class Options(TypedDict):
     """The arguments of `st.App` that are decided here."""
@@ -56,6 +54,28 @@ class Options(TypedDict):
     lifespan: Callable[[Any], AbstractAsyncContextManager[None]]
     middleware: list[Middleware]
     routes: list[Route]
+
+
+def filled_once(fill: Callable[..., None], kind: Callable[[], Any]) -> Callable[..., None]:
+    """Return `fill`, which writes into a message of a `kind`, as one that works out only once what it writes of each section."""
+
+    @cache
+    def content(*section: str) -> bytes:
+        message = kind()
+        fill(message, *section)
+        return bytes(message.SerializeToString())
+
+    @wraps(fill)
+    def write(message: Any, *section: str) -> None:
+        if written := content(*section):  # an empty section is left out: it does not say the same as none
+            message.MergeFromString(written)
+
+    return write
+
+
+#: What Streamlit tells a browser of theme and settings in every run, though they are those of the start: an eighth of an answer's time.
+_TELL_THEME = filled_once(app_session._populate_theme_msg, CustomThemeConfig)
+_TELL_CONFIG = filled_once(app_session._populate_config_msg, Config)
 
 
 def has_visitor() -> bool:
@@ -70,7 +90,8 @@ def options() -> Options:
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
         sys.setswitchinterval(SWITCH_INTERVAL)
-        app_session._populate_theme_msg = _fill_theme
+        app_session._populate_theme_msg = _TELL_THEME
+        app_session._populate_config_msg = _TELL_CONFIG
         Thread(target=_warm, name="warm-up", daemon=True).start()
         tasks = [asyncio.create_task(work) for work in (room.watch(), uploads.watch(), _prepare(room), _erase())]
         yield
@@ -89,19 +110,6 @@ def options() -> Options:
         ],
         "routes": [Route(f"/{HOME}", _home)],
     }
-
-
-def _fill_theme(msg: CustomThemeConfig, section: str = "theme") -> None:
-    """Describe a section of the theme as at first: Streamlit would do it for every run, with a tenth of an answer's processor time."""
-    if described := _theme(section):
-        msg.MergeFromString(described)  # an empty section is left out: it does not say the same as none
-
-
-@cache
-def _theme(section: str) -> bytes:
-    message = CustomThemeConfig()
-    _describe_theme(message, section)
-    return bytes(message.SerializeToString())
 
 
 async def _home(request: Request) -> RedirectResponse:

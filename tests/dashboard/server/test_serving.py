@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import inspect
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from starlette.applications import Starlette
 from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 
 from assessment import dashboard
 from assessment.dashboard.server import serving
@@ -86,22 +88,27 @@ def test_until_bank_and_log_are_open_garbage_is_looked_for_seldom_and_then_not_a
 def test_browsers_are_told_of_the_theme_what_streamlit_itself_tells_them(section: str) -> None:
     config.get_config_options(force_reparse=True)
     own, *told = (CustomThemeConfig() for _ in range(3))
-    serving._theme.cache_clear()
-    serving._describe_theme(own, section)
+    streamlits_own = inspect.unwrap(serving._TELL_THEME)
+    streamlits_own(own, section)
+    tell = serving.filled_once(streamlits_own, CustomThemeConfig)
     for message in told:
-        serving._fill_theme(message, section)
+        tell(message, section)
     assert told == [own, own]
     assert bool(own.ByteSize()) == (not section.endswith("sidebar"))  # as in .streamlit/config.toml
 
 
-def test_a_section_of_the_theme_is_described_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_section_is_worked_out_once_and_an_empty_one_is_left_out() -> None:
     described: list[str] = []
-    monkeypatch.setattr(serving, "_describe_theme", lambda message, section: described.append(section))
-    serving._theme.cache_clear()
+    fill = serving.filled_once(lambda message, section: described.append(section), CustomThemeConfig)
     for _ in range(3):
         whole = CustomThemeConfig()
-        serving._fill_theme(whole)
-        serving._fill_theme(whole.sidebar, "theme.sidebar")
-    serving._theme.cache_clear()
-    assert described == ["theme", "theme.sidebar"]
+        fill(whole.light, "theme.light")
+        fill(whole.sidebar, "theme.sidebar")
+    assert described == ["theme.light", "theme.sidebar"]
     assert not whole.HasField("sidebar")
+
+
+def test_streamlit_tells_of_its_settings_by_the_two_functions_that_are_replaced() -> None:
+    told = inspect.getsource(app_session.AppSession._create_new_session_message)
+    assert "_populate_theme_msg(msg.new_session.custom_theme)" in told
+    assert "_populate_config_msg(msg.new_session.config)" in told
