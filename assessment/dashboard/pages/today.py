@@ -51,8 +51,9 @@ def show_day() -> None:
     next_card.show(step)
     standings.readiness_line()
     entries = log.study_entries(learner)
-    logged = logged_this_week(entries, session.settings().hours_per_week, session.today())
     adopted = adopted_plan()
+    budget = adopted.hours_per_week if adopted else session.settings().hours_per_week
+    logged = logged_this_week(entries, budget, session.today())
     planned = adopted is not None and this_week.is_study_week(session.today(), adopted)
     week = today_text.week(logged, planned)
     st.header(today_text.THIS_WEEK, anchor=False)

@@ -65,7 +65,7 @@ def card_of(step: NextStep) -> Card:
         case PlannedTask(standing=standing, hours=hours, instead=instead, begins=begins):
             return _study(standing, text.task_why(hours, begins, _mention(instead.standing) if instead else ""))
         case PlannedCheck(standing=standing):
-            return _check(standing, text.planned_check_why(_length(standing)))
+            return _check(standing, text.planned_check_why(_length(standing), standing.verdict))
         case MeasureFirst(standing=standing, instead=instead):
             most = _length(standing)
             if instead and instead.standing == standing:

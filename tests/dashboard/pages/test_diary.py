@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment.clock import monday_of
 from assessment.dashboard import text as shared
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import diary as text
-from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.diary import LONGEST_NOTE, PlanChoice, StudyEntry
 from assessment.items import Settings
 from assessment.store import Log
 from tests.dashboard.histories import adopt
@@ -109,9 +110,26 @@ def test_a_day_takes_no_more_hours_than_it_has(day: AppTest, log: Log) -> None:
     assert [entry.hours for entry in log.study_entries(ME)] == [24]
 
 
-def test_a_day_to_come_cannot_be_chosen(day: AppTest) -> None:
+@pytest.mark.parametrize("days", [1, 400, -40 * 366])
+def test_a_day_that_cannot_be_is_refused_by_the_page_and_nothing_is_logged(day: AppTest, days: int) -> None:
     type_in(day, "1 probab: x")
-    assert day.date_input(key="diary-day").max == date.today()
+    day.date_input(key="diary-day").set_value(date.today() + timedelta(days=days)).run()
+    assert ("still to come" if days > 0 else "cannot be meant") in day.warning[0].value
+    assert "diary-log" not in [button.key for button in day.button]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("1 probab: x tomorrow", "“tomorrow” is still to come"),
+        ("1 probab: x on 31 Feb", "There is no “on 31 Feb”"),
+        ("1 probab: x 1890-01-01", "The year 1890 cannot be meant"),
+    ],
+)
+def test_words_for_a_day_that_cannot_be_are_refused(day: AppTest, line: str, says: str) -> None:
+    type_in(day, line)
+    assert says in day.warning[0].value
+    assert not day.exception and "diary-log" not in [button.key for button in day.button]
 
 
 def test_where_a_day_is_full_another_can_be_chosen(day: AppTest, log: Log) -> None:
@@ -245,6 +263,23 @@ def test_the_diary_has_the_same_hours_of_this_week_as_today(log: Log) -> None:
     says = "2 hours studied, 8 to go."
     assert says in words(visit(opened(), "today", DAY))
     assert f"**This week**: {says}" in words(visit(opened(), "today", DIARY))
+
+
+def test_a_week_counts_the_hours_of_its_plan_whatever_the_settings_say_since(log: Log) -> None:
+    log.choose(ME, Settings(hours_per_week=7.5))
+    adopt(log, 0)
+    says = "None of the 10 hours you planned is logged yet."
+    assert says in words(visit(opened(), "today", DAY))
+    log.study(ME, StudyEntry("e", "", 2, "", date.today() - timedelta(days=30), datetime.now(UTC)))
+    assert f"**This week**: {says}" in words(visit(opened(), "today", DIARY))
+
+
+def test_a_first_week_off_is_said_in_the_diary(log: Log) -> None:
+    log.choose(ME, Settings())
+    monday = monday_of(date.today())
+    log.adopt(ME, PlanChoice("ml-engineer", "none", 10.0, monday, (), (), (monday,), datetime.now(UTC)))
+    log.study(ME, StudyEntry("e", "", 2, "", date.today(), datetime.now(UTC)))
+    assert f"**This week**: {text.WEEK_OFF}" in words(visit(opened(), "today", DIARY))
 
 
 def test_search_finds_by_note_and_by_topic(day: AppTest) -> None:

@@ -20,7 +20,7 @@ from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration, logged_hours
-from assessment.plan.study_plan import Week
+from assessment.plan.study_plan import Schedule
 
 #: The most entries shown, newest first; the search finds the others.
 SHOWN = 200
@@ -78,23 +78,25 @@ def _weeks(entries: Sequence[StudyEntry]) -> None:
 
 def _against_plan(entries: Sequence[StudyEntry]) -> None:
     """Compare the hours logged with those planned."""
-    weeks: Sequence[Week] = ()
+    plan: Schedule | None = None
     if session.log().adopted_plans(session.learner()):
         # imports scikit-learn, which a diary without a plan does not need
         from assessment.dashboard.state.plans import planned
 
         adopted = planned.in_force()
-        weeks = adopted[1].weeks if adopted else ()
+        plan = adopted[1] if adopted else None
     st.header(text.AGAINST_PLAN, anchor=False)
     today = session.today()
-    if not weeks or weeks[0].start > today:
-        st.markdown(text.PLAN_AHEAD if weeks else text.NO_PLAN)
+    if not plan or not plan.weeks or plan.start > today:
+        st.markdown(text.PLAN_AHEAD if plan and plan.weeks else text.NO_PLAN)
         navigation.link("plan", text.TO_PLAN, "calendar_month")
         return
-    if any(week.start == monday_of(today) and not week.off for week in weeks):
-        logged = logged_hours.this_week(entries, session.settings().hours_per_week, today)
-        st.markdown(text.THIS_WEEK.format(says=today_text.week(logged, planned=True)))
-    if not (totals := logged_hours.against_plan(weeks, entries, today)):
+    for week in plan.weeks:
+        if week.start == monday_of(today):
+            logged = logged_hours.this_week(entries, plan.hours_per_week, today)
+            says = text.WEEK_OFF if week.off else today_text.week(logged, planned=True)
+            st.markdown(text.THIS_WEEK.format(says=says))
+    if not (totals := logged_hours.against_plan(plan.weeks, entries, today)):
         return
     from assessment.dashboard.parts.charts import hours
 
@@ -152,8 +154,7 @@ def _edit(entry: StudyEntry) -> None:
     )
     typed = st.text_input(text.HOURS, f"{entry.hours:g}")
     log_line.show_parsed_hours(typed)
-    last = max(session.today(), entry.studied_on)
-    on = st.date_input(text.DAY, entry.studied_on, **log_line.days_to(last)) or entry.studied_on
+    on = st.date_input(text.DAY, entry.studied_on, **log_line.DAYS) or entry.studied_on
     note = st.text_area(text.NOTE, entry.note, height=200)
     if st.button(text.SAVE, type="primary"):
         try:

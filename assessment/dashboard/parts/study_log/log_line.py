@@ -11,13 +11,16 @@ import streamlit as st
 from assessment.dashboard.parts import saving
 from assessment.dashboard.state import session, study_log, typed
 from assessment.dashboard.text.parts import diary as text
-from assessment.diary import FIRST_YEAR, Timer
+from assessment.diary import Timer
 from assessment.errors import InvalidEntry, StoreError
 from assessment.plan.study_log import day_words, diary_line, duration, logged_hours, topic_words
 
 #: Hours after which a timer was probably forgotten.
 FORGOTTEN = 12.0
 _LINE, _UNNAMED = "diary-line", "?"
+#: How a field asks for a day. The field itself refuses a day out of these bounds without a word to the page, which would go on with
+#: the last one it took: they are so wide that what is refused is refused by the page, which says why.
+DAYS: dict[str, Any] = {"min_value": date(1900, 1, 1), "max_value": date(2199, 12, 31), "format": "YYYY-MM-DD"}
 
 
 class ParsedLine(NamedTuple):
@@ -67,11 +70,6 @@ def parse(written: str) -> ParsedLine:
     return ParsedLine(line.hours, line.note, likely, guessed=True, on=dated.on)
 
 
-def days_to(last: date) -> dict[str, Any]:
-    """Return how a field asks for a day up to a `last` one."""
-    return {"min_value": date(FIRST_YEAR, 1, 1), "max_value": last, "format": "YYYY-MM-DD"}
-
-
 def show_parsed_hours(written: str) -> None:
     """Show how typed hours are parsed, before they are saved; invalid ones are refused then."""
     with suppress(InvalidEntry):
@@ -79,11 +77,11 @@ def show_parsed_hours(written: str) -> None:
 
 
 def _show_parsed(written: str) -> None:
-    """Show how a line was parsed, and ask for its topic if that is not certain; where only its day is refused, for another."""
+    """Show how a line was parsed, and ask for its topic if that is not certain, and for another day where only the day is refused."""
     today = session.today()
     try:
         line = parse(written)
-        logged_hours.validate(line.hours, line.note, today, today)
+        logged_hours.validate(line.hours, line.note, line.on or today, today)
     except InvalidEntry as error:
         st.warning(saving.as_text(error), icon=":material/info:")
         return
@@ -104,7 +102,7 @@ def _show_parsed(written: str) -> None:
                 format_func=lambda topic: text.topic(topic, names),
                 key=topic,
             )
-            on = st.date_input(text.DAY, line.on or today, key=_day_key(line), width=170, **days_to(today)) or today
+            on = st.date_input(text.DAY, line.on or today, key=_day_key(line), width=190, **DAYS) or today
             try:
                 study_log.validate(line.hours, line.note, on)
             except InvalidEntry as error:

@@ -37,6 +37,7 @@ WEEKS, WEEKS_SHOWN, MORE = "Week by week", 3, "Show all {count} weeks"
 BY_TOPIC, AGAINST_PLAN = "Hours by topic", "Hours against the plan"
 NO_PLAN = "Once you use a study plan, this shows your hours beside it."
 THIS_WEEK = "**This week**: {says}"
+WEEK_OFF = "off in your plan."
 PLAN_AHEAD = "Your study plan has not begun yet."
 OLDER = "The newest {shown} of {count} entries. Search to see others; the download has them all."
 TO_PLAN = "To the plan"
@@ -49,7 +50,7 @@ NOTE_SHOWN = 600
 def line_help(topics: Sequence[Topic]) -> str:
     """Explain how to write a line, with an example from the bank."""
     return (
-        "Time, then a few words; Enter shows how they are read. “yesterday” or a weekday at the end sets the day. "
+        "Time, then a few words; Enter shows how they are read. “yesterday”, a weekday or a date at the end sets the day. "
         f"For example: {example(topics)}"
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from assessment import sitting
 from assessment.advice.recommendation import TopicAdvice
+from assessment.standing.verdict import Verdict
 from assessment.words.days import day
 from assessment.words.hours import amount
 from assessment.words.standing import questions
@@ -54,9 +55,15 @@ def would_come_first(topic: str) -> str:
     return f"Going by today's results, {topic} would come first, but you are following your plan."
 
 
-def planned_check_why(most: int) -> str:
-    """Explain why a check of the plan comes first."""
-    return f"Planned for this week: up to {questions(most)}. You may know it already, which would save you the study."
+def planned_check_why(most: int, verdict: Verdict) -> str:
+    """Explain why a check of the plan comes first, given the topic's verdict; no check is planned at a gap."""
+    planned = f"Planned for this week: up to {questions(most)}."
+    match verdict:
+        case Verdict.GAP:
+            return f"{planned} Your answers since then show a gap: update the plan to study it instead."
+        case Verdict.LIKELY_GAP:
+            return f"{planned} A gap is likely, but passing would save you the study."
+    return f"{planned} You may know it already, which would save you the study."
 
 
 def check_first_why(most: int) -> str:
