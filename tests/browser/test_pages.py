@@ -12,9 +12,11 @@ from playwright.sync_api import Page, ViewportSize, expect
 from assessment.dashboard import text
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import settings as settings_text
 from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text import today as today_text
+from assessment.dashboard.text.parts import diary as diary_text
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import (
     DESKTOP,
@@ -22,11 +24,13 @@ from tests.browser.pages import (
     PHONE,
     WIDER,
     begin,
+    focused,
     on_question,
     press,
     settled,
     show_demo,
     still,
+    tab,
     visit,
 )
 
@@ -37,6 +41,12 @@ CUT_OFF = """
 () => [...document.querySelectorAll('.angularaxistick text')].filter((label) => {
   const box = label.getBoundingClientRect(), chart = label.closest('[data-testid=stPlotlyChart]').getBoundingClientRect();
   return box.left < chart.left - 1 || box.right > chart.right + 1;
+}).map((label) => label.textContent)
+"""
+UNDER_THE_LEGEND = """
+() => [...document.querySelectorAll('.angularaxistick text')].filter((label) => {
+  const legend = label.closest('[data-testid=stPlotlyChart]').querySelector('.legend').getBoundingClientRect();
+  return label.getBoundingClientRect().bottom > legend.top;
 }).map((label) => label.textContent)
 """
 
@@ -57,6 +67,10 @@ def test_the_sample_learner_fills_every_page_of_a_phone(page: Page) -> None:
         still(page)
         assert page.evaluate(WIDER) == [0, 0], name
         assert page.evaluate(CUT_OFF) == [], name
+        if name == "skills":  # wide again, the legend keeps below the names
+            page.set_viewport_size(DESKTOP)
+            still(page)
+            assert page.evaluate(UNDER_THE_LEGEND) == []
         assert page.get_by_text(skills_text.NOT_MEASURED).count() == 0, name
     page.set_viewport_size(DESKTOP)
     page.get_by_role("button", name=text.LEAVE_DEMO).click()
@@ -74,6 +88,34 @@ def test_on_a_narrow_screen_the_menu_makes_way_and_a_page_begins_at_its_top(page
     page.get_by_role("link", name=text.SETTINGS, exact=True).click()
     expect(page.get_by_role("heading", level=1, name=text.SETTINGS)).to_be_in_viewport()
     page.get_by_text(text.ROLE, exact=True).click(trial=True)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name=text.SETTINGS, exact=True).click()  # the page that is shown already
+    page.get_by_text(text.ROLE, exact=True).click(trial=True)
+
+
+def test_a_button_that_goes_leaves_the_focus_at_the_heading_above_it(page: Page, dashboard: Dashboard) -> None:
+    page.goto(f"{dashboard.url}/diary")
+    tab(page, today_text.DAY)
+    line = page.get_by_role("textbox", name=diary_text.LINE)
+    line.fill("15m compute and cost")
+    line.press("Enter")
+    page.get_by_role("button", name=diary_text.LOG_IT).click()
+    page.get_by_role("button", name=diary_text.UNDO).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text=diary_text.UNDONE)).to_be_visible()
+    page.wait_for_function("() => document.activeElement !== document.body")
+    assert focused(page) == today_text.LOG
+
+
+def test_a_link_to_a_tab_shows_the_tab_on_a_phone_too(page: Page) -> None:
+    show_demo(page)
+    visit(page, "skills")
+    past = skills_text.VIEWS["sittings"]
+    tab(page, past)
+    page.get_by_role("tabpanel").get_by_role("link").first.click()
+    page.set_viewport_size(PHONE)
+    page.get_by_role("link", name=result_text.PAST).click()
+    expect(page.get_by_role("tab", name=past, selected=True)).to_be_in_viewport()
 
 
 def test_the_sample_learners_page_begins_at_its_top(page: Page) -> None:

@@ -90,13 +90,16 @@ def _with_layout(figure: go.Figure) -> go.Figure:
         },
         legend={
             "orientation": "h",
-            "y": -0.16,
+            # at the chart's own edge: below the plot, a legend leaves its margin behind when the window grows
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
             "x": 0.5,
             "xanchor": "center",
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        margin={"l": 84, "r": 84, "t": 66, "b": 24},  # a name above takes up to four lines
+        margin={"l": 84, "r": 84, "t": 66, "b": 90},  # a name takes up to four lines, and the legend a row below
         height=478,
     )
     return figure

@@ -1,12 +1,35 @@
-// A new page begins at its top, and the menu that covers it on a narrow screen closes.
-function arrive(page) {
+// A new page begins at its top, or at its tabs if a link led to one of them; the menu that covers it on a narrow screen closes, also
+// when the page behind it is chosen again.
+const OPEN_TAB = '[data-testid=stTab][aria-selected=true]';
+function arrive(page, view) {
   if (window.groundworkPage === page) return;
   const main = document.querySelector('[data-testid=stMain]');
   main?.scrollTo(0, 0);
   // on Back, the browser restores the scroll position once the content is there
   history.scrollRestoration = 'manual';
-  const first = window.groundworkPage === undefined;
+  if (window.groundworkPage !== undefined) closeMenu();
   window.groundworkPage = page;
+  if (view) showTabs(30);
+}
+// again and again while the page above them is drawn, unless someone scrolls
+function showTabs(times) {
+  let scrolled = false;
+  const used = ['wheel', 'touchmove', 'keydown'], stop = () => { scrolled = true; };
+  for (const name of used) document.addEventListener(name, stop, { once: true });
+  const show = () => {
+    if (scrolled || !times--) return used.forEach((name) => document.removeEventListener(name, stop));
+    document.querySelector(OPEN_TAB)?.scrollIntoView({ block: 'start', inline: 'nearest' });
+    setTimeout(show, 100);
+  };
+  show();
+}
+function closeMenu() {
+  if (innerWidth > 768) return;
   const menu = document.querySelector('[data-testid=stSidebar][data-collapsed=false], [data-testid=stSidebar][aria-expanded=true]');
-  if (!first && menu && innerWidth <= 768) menu.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+  menu?.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+}
+function choosingAPage() {
+  const close = (event) => { if (event.target.closest?.('[data-testid=stSidebar] a')) setTimeout(closeMenu); };
+  document.addEventListener('click', close, true);
+  return () => document.removeEventListener('click', close, true);
 }

@@ -1,5 +1,6 @@
 // What scrolls sideways becomes a Tab stop while it does. Streamlit gives the drop zone of a file upload a name but the role
-// "presentation", which hides the name; and it lets screen readers read out the Markdown of bold letters in controls.
+// "presentation", which hides the name; and it lets screen readers read out the Markdown of bold letters in controls. A button that
+// goes with its click would take the focus along, and Tab begin at the top of the page again: the heading above it takes the focus.
 const SCROLLS =
   '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] table, pre, .katex-display, .groundwork-wide';
 const OPEN_IN_DIALOG = '[role=listbox], [role=grid], [role=menu], [data-testid=stDialog] [aria-expanded=true]';
@@ -46,4 +47,27 @@ function mending(parentElement) {
   if (main) size.observe(main);
   soon();
   return () => { document.removeEventListener('keydown', leave, true); watch.disconnect(); size.disconnect(); window.removeEventListener('resize', soon); clearTimeout(waiting); };
+}
+let used = null, above = null;  // what has the focus, and the heading above it
+function keepingPlace() {
+  const remember = ({ target }) => {
+    const headings = [...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, h3)')];
+    used = target;
+    above = headings.filter((heading) => heading.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+  };
+  let waiting = 0;
+  const look = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (document.activeElement !== document.body || !used || used.isConnected || !above?.isConnected) return;
+      used = null;
+      above.tabIndex = -1;
+      above.classList.add('groundwork-place');
+      above.focus({ preventScroll: true });
+    }, 300);
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { subtree: true, childList: true });
+  document.addEventListener('focusin', remember);
+  return () => { watch.disconnect(); clearTimeout(waiting); document.removeEventListener('focusin', remember); };
 }

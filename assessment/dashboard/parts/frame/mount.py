@@ -27,8 +27,11 @@ _TOGETHER = """
 export default function({ data, parentElement, setTriggerValue }) {
   // called with all new data, while what it returns is called at the very end alone
   parentElement.groundworkEnd?.();
-  arrive(data.page);
-  const ends = [ahead(data.ahead), mending(parentElement), drafting(data), choosing(data), entering(), linking(setTriggerValue)];
+  arrive(data.page, data.view);
+  const ends = [
+    ahead(data.ahead), mending(parentElement), keepingPlace(), drafting(data), choosing(data), choosingAPage(), entering(),
+    linking(setTriggerValue),
+  ];
   if (data.follow) ends.push(follow());
   return parentElement.groundworkEnd = () => ends.forEach((end) => end());
 }
@@ -41,6 +44,7 @@ def mount_frame(page: str) -> None:
     # the sample learner's page differs from one's own, so it starts at its top as well
     data = {
         "page": f"{page} {st.session_state.get('demo', False)}",
+        "view": "view" in st.query_params,
         "follow": page == navigation.QUIZ,
         "learner": typed.sign(),
         "sent": json.dumps(typed.sent()),
