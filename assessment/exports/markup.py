@@ -91,7 +91,7 @@ def level(number: int, parts: Sequence[PlannedStep]) -> list[str]:
         "",
     ]
     if misconceptions := [text for part in parts for text in part.misconceptions]:
-        lines += ["What your answers got wrong, so look out for it:", ""]
+        lines += ["Mistakes you made here, to watch out for:", ""]
         lines += [f"- {escape_prose(text)}" for text in misconceptions]
         lines.append("")
     for part in parts:
@@ -107,7 +107,7 @@ def _to_do(part: PlannedStep) -> list[str]:
     lines += [f"- {escape_prose(objective.removeprefix('can '))}" for objective in part.objectives]
     lines.append("")
     if part.readings:
-        lines += ["Where to study it:", ""]
+        lines += ["Study material:", ""]
         for reading in part.readings:
             url = address(reading.url)
             title = f"[{escape_name(reading.title)}](<{url}>)" if url else escape_name(reading.title)
@@ -116,7 +116,7 @@ def _to_do(part: PlannedStep) -> list[str]:
             )
         lines.append("")
     if part.tasks:
-        lines += ["Hands on:", ""]
+        lines += ["Hands-on:", ""]
         for task in part.tasks:
             lines += _task(task, what_to_do(part, task))
         lines.append("")

@@ -21,15 +21,15 @@ HABITS = {
     ),
     "days_since": (
         "After a pause you do better than before: what you study in between shows.",
-        "Pauses cost you: topics you have not touched in a while go worse than measured. Come back to them sooner.",
+        "Pauses cost you: you do worse than measured on topics you have not touched for a while. Come back to them sooner.",
     ),
     "same_topic": (
         "You do better when a question follows another on the same topic: study one topic at a time.",
         "You do better when topics change from question to question: mix them when you study.",
     ),
     "overconfidence": (
-        "After being too sure you do better: you seem to heed the warning.",
-        "After you were overconfident, the next answers suffer too: check what you feel sure of first.",
+        "After an overconfident answer you do better: you seem to heed the warning.",
+        "After an overconfident answer, the next ones suffer too: check what you feel sure of first.",
     ),
     "streak": (
         "Your right answers come in runs, and so do your wrong ones: after two wrong ones, look the topic up.",
@@ -42,7 +42,7 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
     """Give the reasons for an area's rank, and where to start in it."""
     if area.share > 0:
         sentences = [
-            f"Return on your time: spend about {whole(area.hours)} of your next {HORIZON_HOURS:.0f} here, which bring "
+            f"Spend about {whole(area.hours)} of your next {HORIZON_HOURS:.0f} here: they bring "
             f"{100 * area.share:.0f} % of the gain."
         ]
     else:
@@ -52,7 +52,7 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
         sentences.append(f"Start with {', then '.join(area.begin_with)}.")
     if area.ask_about is not None:
         topic = area.ask_about.name
-        sentences.append(f"Answer more questions first, on {topic}: they tell most about what to study.")
+        sentences.append(f"First answer more questions on {topic}: nothing else would say more about what to study.")
     return tuple(sentences)
 
 

@@ -27,7 +27,7 @@ def sentence(imported: Imported) -> str:
             f" {counted(imported.set_aside, 'record was', 'records were')} set aside: an earlier one counts instead."
         )
     if imported.removed:
-        said += f" {counted(imported.removed, 'record')} removed, to match that file."
+        said += f" {counted(imported.removed, 'record was', 'records were')} removed to match that file."
     if imported.consents:
         said += (
             " What you shared with a team is not shared from here: a file can't agree for you. You can, in Settings."

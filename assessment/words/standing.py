@@ -22,7 +22,7 @@ SIGNS = {
     Verdict.NOT_REQUIRED: "–",
 }
 #: What shows a level that no question can show.
-WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release rolled back in time."
+WORK = "Only work that others have reviewed can show it: a design, an incident review, a release rolled back in time."
 
 
 def verdict(standing: Standing) -> str:
@@ -64,7 +64,7 @@ def where(standing: Standing, weight: float | None = None) -> str:
             return f"Measured long ago at {standing.score:.0f} %; {asks}."
         case verdict:
             said = phrase(verdict, standing.chance)
-            lead = "You are" if standing.answer_count else "Judged by its area, you are"
+            lead = "You are" if standing.answer_count else "Going by the rest of its area, you are"
             return f"{lead} at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {said}."
 
 

@@ -94,7 +94,7 @@ def test_it_names_the_topic_of_which_a_question_would_tell_most(bank: Bank) -> N
     assert advice.ask_about is not None
     asked = [area for area in advice.areas if area.ask_about is not None]
     assert [area.standing.id for area in asked] == [advice.ask_about.area]
-    assert f"Answer more questions first, on {advice.ask_about.name}" in " ".join(words.area_reasons(asked[0]))
+    assert f"First answer more questions on {advice.ask_about.name}" in " ".join(words.area_reasons(asked[0]))
 
 
 def test_practice_and_reviews_move_their_topic_and_nothing_that_was_measured(

@@ -119,3 +119,13 @@ def answer(app: AppTest, variant: Variant, key: str) -> None:
         case Numeric() | Output():
             app.text_input(key=key).set_value(variant.keys[0])
     app.button(key="submit").click().run()
+
+
+def type_line(app: AppTest, line: str) -> AppTest:
+    """Type a line of study on Today, which shows how it is read."""
+    return app.text_input(key="diary-line").set_value(line).run()
+
+
+def log_line(app: AppTest, line: str) -> AppTest:
+    """Type a line of study, and log it."""
+    return press(type_line(app, line), "diary-log")

@@ -227,7 +227,7 @@ def test_hours_that_come_only_if_checks_show_gaps_are_told_beside_those_planned_
 ):
     told = words.reasons(Differences(hours=(466.5, 153.0), if_gap=(96.0, 251.0), likely=(510.1, 289.6)))
     assert told == [
-        "About 290 hours of study are likely instead of about 510 hours.",
+        "The likely study time is now about 290 hours; it was about 510 hours.",
         "153 hours of study are planned instead of 466.5.",
         "If every check shows a gap, 251 hours more come instead of 96.",
     ]

@@ -83,7 +83,7 @@ def test_page_document_table_and_calendar_book_the_same_projects() -> None:
     rows = list(csv.DictReader(io.StringIO(exports.table(schedule))))
     for title, hours in booked.items():
         assert _hours(rf"{re.escape(title)}: ([\d.]+) (h|min)", texts) == hours
-        assert _hours(rf"{re.escape(title)} \(([\d.]+) (h|min)\)", tables) == hours
+        assert _hours(rf"{re.escape(title)}, ([\d.]+) (h|min)", tables) == hours
         assert sum(float(row["minutes"]) / 60 for row in rows if row["step"] == title) == hours
 
 

@@ -31,7 +31,7 @@ def test_a_planned_topic_leaves_the_hours_to_the_plan() -> None:
 def test_the_plan_mentions_them_once_too() -> None:
     steps = planned(PROFILE, logged={"t0": 5.0}).steps
     told = [reason for step in steps for reason in plan.reasons(step) if "logged" in reason]
-    assert told == ["You have already logged 5 hours on it, which are deducted."]
+    assert told == ["You have already logged 5 hours on it; the plan deducts that."]
 
 
 def test_nothing_is_mentioned_twice() -> None:

@@ -66,7 +66,9 @@ WHAT_IF, WHAT_IF_HOURS = "If you studied more or less", (5, 10, 15, 20)
 STONES = "Other roles on the way"
 CHECKS, READINESS = "Check before you study", "Readiness over the weeks"
 PROJECT = "Its project"
-RANKING_EXPLAINED = "Best first: what brings you closest to the role for each hour. What a step needs comes before it."
+RANKING_EXPLAINED = (
+    "Best first: what brings you closest to the role per hour of study. What a step builds on comes before it."
+)
 BY_AREA = "Where your next hours gain most"
 LEARNED, WOULD_CHANGE = "What your answers say beyond your level", "What would change this order"
 STEPS_SHOWN, CHECKS_SHOWN = 8, 3

@@ -84,7 +84,11 @@ def tally(responses: Sequence[Response], adaptive: bool) -> str:
     sure = sum(is_sure_mistake(response) for response in valid)
     if valid and right == len(valid):
         return f"{right} of {len(valid)} right. {FULL_MARKS}"
-    usual = " Questions are chosen near what you can just solve, so about half is normal." if adaptive else ""
+    usual = (
+        " Questions are chosen to be about as hard as you can manage, so getting about half of them right is normal."
+        if adaptive
+        else ""
+    )
     first = f" **You were sure of {counted(sure, 'that was', 'that were')} wrong.**" if sure else ""
     return f"{right} of {len(valid)} right.{usual}{first}"
 

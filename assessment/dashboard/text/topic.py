@@ -20,7 +20,7 @@ from assessment.words.standing import WORK, level
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
 WHY = "Why it matters"
-RESOURCES, HANDS_ON = "Where to study it", "Hands on"
+RESOURCES, HANDS_ON = "Study material", "Hands-on"
 MISSED, REDO_HELP = (
     "What you missed",
     "The same questions, with fresh numbers where they have any. It never changes a score.",

@@ -53,7 +53,7 @@ def reasons(differences: Differences) -> list[str]:
     if differences.likely and (differences.if_gap or differences.likely != differences.hours):
         likely_before, likely = map(whole, differences.likely)
         if likely != likely_before:
-            sentences.append(f"About {likely} of study are likely instead of about {likely_before}.")
+            sentences.append(f"The likely study time is now about {likely}; it was about {likely_before}.")
     if differences.hours:
         study_before, study = differences.hours
         from_now = " that the old plan has from here on" if differences.elapsed else ""
@@ -68,7 +68,7 @@ def reasons(differences: Differences) -> list[str]:
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(
-            f"In all the plan ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
+            f"Overall, the plan ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
         )
     if differences.reached and (range_of_end := between_months(*differences.reached)).startswith("between"):
         sentences.append(f"The end is not certain: you would reach the role {range_of_end}. Further answers narrow it.")

@@ -22,9 +22,9 @@ def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool 
     condition = milestone_condition(entry)
     after = f", {condition}" if condition else ""
     if entry.on is None:
-        return f"{entry.name}: {'nothing left to study' if condition else 'probably reached already, as far as is measured'}{after}."
+        return f"{entry.name}: {'nothing left to study' if condition else 'probably reached already, going by your answers'}{after}."
     if reached:
-        return f"✓ {entry.name}: reached, as far as is measured; it was planned for {day_before(entry.on)}."
+        return f"✓ {entry.name}: reached, going by your answers; it was planned for {day_before(entry.on)}."
     if today is not None and entry.on <= today:
         return f"{entry.name}: not shown yet; it was planned for the end of week {entry.week}, {day_before(entry.on)}."
     return f"{entry.name}: end of week {entry.week}, {day_before(entry.on)}{after}."
@@ -68,7 +68,7 @@ def milestone_reached(entry: PlannedMilestone) -> str:
 def stepping_stone(stone: SteppingStone, today: date | None = None) -> str:
     """Say when another role is met along the plan, or what is missing; from that day on, `today`, only that it was planned."""
     if stone.week == 0:
-        return f"{stone.role.name}: met already, as far as is measured."
+        return f"{stone.role.name}: met already, going by your answers."
     if stone.week is not None and stone.on is not None:
         if today is not None and stone.on <= today:
             return f"{stone.role.name}: planned to be met by {day_before(stone.on)}, the end of week {stone.week}."

@@ -14,4 +14,4 @@ def outcomes_heading(planned: PlannedStep) -> str:
     taught = frozenset[int]().union(*(step.objectives or of_all for step in below))
     if not below or not taught.issuperset(planned.step.objectives or of_all):
         return OUTCOMES
-    return f"{OUTCOMES}, now as one who {planned.level.meaning}"
+    return f"{OUTCOMES}, now at the level “{planned.level.name}”"

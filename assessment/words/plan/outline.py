@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.counts import few, listed
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.words.days import between_months, day, day_before
-from assessment.words.hours import amount, whole
+from assessment.words.hours import amount, to_study, whole
 from assessment.words.plan.checks import CHECK_TIME
 
 #: What a plan says before the first answer.
@@ -28,30 +28,35 @@ def summary(schedule: Schedule) -> list[str]:
         # What was never measured, waits for a check, or is skipped by the learner is not called met.
         done = [] if schedule.notes or schedule.checks else [met]
         return [*(unmeasured or done), *_to_check(schedule), *_left_open(schedule), *notes]
+    likely = to_study(schedule.hours, schedule.if_gap_hours, schedule.likely_hours)
     sentences = [
-        f"About {whole(schedule.hours)} of study, at {amount(schedule.hours_per_week)} a week "
-        f"from {day(schedule.start)}.",
+        f"{likely[0].upper()}{likely[1:]}, at {amount(schedule.hours_per_week)} a week from {day(schedule.start)}.",
         f"With {amount(schedule.practice_hours)} of projects and review and {amount(schedule.check_hours)} of assessments, "
-        f"the weeks below end on {day_before(schedule.ends)}.",
+        f"what is planned ends on {day_before(schedule.ends)}.",
         f"You would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
-        f"({schedule.hours_low:,.0f} to {whole(schedule.hours_high)} of study). It is a range because your "
-        "level is only known within an interval, and hours only roughly.",
+        f"({schedule.hours_low:,.0f} to {whole(schedule.hours_high)} of study). This is a range because your "
+        "level is known only within an interval, and the hours only roughly.",
     ]
     sentences[2:2] = _very_long(schedule)
     return [*sentences, *_to_check(schedule), *_left_open(schedule), *unmeasured, *notes]
 
 
 def _very_long(schedule: Schedule) -> list[str]:
-    """Say how long a plan of years takes, and which role on the way would be a nearer goal; empty where there is none."""
+    """Say how long a plan of years takes, and what would be a nearer goal: a role on the way, or else the first milestone."""
+    if len(schedule.weeks) <= VERY_LONG:
+        return []
+    over = f"That is over {int(len(schedule.weeks) / WEEKS_A_YEAR)} years."
     on_the_way = [
         stone for stone in schedule.stepping_stones if stone.week and stone.week <= NEARER_GOAL * len(schedule.weeks)
     ]
-    if len(schedule.weeks) <= VERY_LONG or not on_the_way:
-        return []
-    nearer, years = on_the_way[-1], int(len(schedule.weeks) / WEEKS_A_YEAR)
-    return [
-        f"That is over {years} years. Consider aiming for {nearer.role.name} first (week {nearer.week}), or more hours a week."
-    ]
+    if on_the_way:
+        nearer = on_the_way[-1]
+        return [f"{over} Consider aiming for {nearer.role.name} first (week {nearer.week}), or more hours a week."]
+    if first := next((milestone for milestone in schedule.milestones if milestone.week), None):
+        return [
+            f"{over} Consider more hours a week, or take it one milestone at a time: “{first.name}” comes first, in week {first.week}."
+        ]
+    return [f"{over} Consider more hours a week."]
 
 
 def note(entry: Note) -> str:
@@ -81,7 +86,9 @@ def _left_open(schedule: Schedule) -> list[str]:
     if not (names := [standing.name for standing in schedule.left_open]):
         return []
     them, which = ("It is", "whether you need it") if len(names) == 1 else ("They are", "which of them you need")
-    return [f"You may also know {listed(few(names))}. {them} not in the plan; your next assessment will show {which}."]
+    return [
+        f"Whether you know {listed(few(names))} is open. {them} not in the plan; your next assessment will show {which}."
+    ]
 
 
 def _to_check(schedule: Schedule) -> list[str]:

@@ -65,13 +65,13 @@ def reasons(planned: PlannedStep, *parts: PlannedStep) -> tuple[str, ...]:
     if planned.milestone:
         sentences.append(f"It leads to your milestone “{planned.milestone}”.")
     if planned.later is not None and planned.first:
-        sentences.append(f"This is enough for now; the rest, up to *{planned.later.name}*, comes when you need it.")
+        sentences.append(f"This is enough for now; *{planned.later.name}* follows later in the plan.")
     if planned.opens:
         sentences.append(opens_the_way(planned.opens))
     if planned.first:
         sentences.append(where(standing, planned.weight))
     if planned.logged:
-        sentences.append(f"You have already logged {amount(planned.logged)} on it, which are deducted.")
+        sentences.append(f"You have already logged {amount(planned.logged)} on it; the plan deducts that.")
     if planned.left_out:
         sentences.append(
             f"It builds on {listed(planned.left_out)}, which you leave out, so it may take longer than planned."
@@ -96,7 +96,13 @@ def of_all(planned: PlannedStep, *parts: PlannedStep) -> tuple[str, ...]:
     steps = (planned, *parts)
     hours = sum(step.hours for step in steps)
     tasks = [task for step in steps for task in step.tasks]
-    every = sum(reading.hours for step in steps for reading in step.readings) + sum(task.hours for task in tasks)
+    alone = sum(task.hours for task in tasks)
+    every = sum(reading.hours for step in steps for reading in step.readings) + alone
+    if alone >= hours + 0.5 and not planned.logged:
+        its, begin = ("Its task alone takes", "it") if len(tasks) == 1 else ("Its tasks alone take", "the hardest")
+        return (
+            f"{its} about {whole(alone)}, for {amount(hours)} of study: begin with {begin}, and skip what you can already do.",
+        )
     if hours < FITS * every:
         start = f"start with the {'task' if len(tasks) == 1 else 'tasks'}, and read only what you miss"
         how = "part of it is done, so skip that" if planned.logged else start if tasks else "read only what you miss"

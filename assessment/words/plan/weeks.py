@@ -40,7 +40,7 @@ def week_rows(schedule: Schedule, week: Week) -> list[Row]:
     if week.off:
         return [Row(before=WEEK_OFF)]
     steps = [
-        Row(((topic, f"{label} ({short(hours)})"),)) for topic, label, hours in study_by_topic(schedule, week.hours)
+        Row(((topic, f"{label}, {short(hours)}"),)) for topic, label, hours in study_by_topic(schedule, week.hours)
     ]
     checked = checks_of(schedule, week)
     return [*([checked] if checked else []), *steps, *rows_beside(schedule, week)]
@@ -68,7 +68,7 @@ def study_by_topic(schedule: Schedule, parts: Sequence[tuple[str, float]]) -> li
 
 def rows_beside(schedule: Schedule, week: Week) -> list[Row]:
     """List what a week holds beside its steps and their checks: projects and review, assessments."""
-    rows = [Row(before=f"{label} ({short(hours)})") for label, hours in practice_of(schedule, week)]
+    rows = [Row(before=f"{label}, {short(hours)}") for label, hours in practice_of(schedule, week)]
     assessments = (check for check in schedule.checkpoints if check.week == week.number)
     return rows + [Row(before=checkpoint(schedule, check)) for check in assessments]
 
@@ -90,7 +90,7 @@ def checks_of(schedule: Schedule, week: Week) -> Row | None:
     topics = tuple((check.standing.id, check.standing.name) for check in schedule.checks if check.week == week.number)
     if not topics:
         return None
-    return Row(topics, "Check before you study: ", f" ({short(booked_hours(CHECK_HOURS * len(topics)))})")
+    return Row(topics, "Check before you study: ", f", {short(booked_hours(CHECK_HOURS * len(topics)))}")
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
@@ -110,4 +110,4 @@ def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
             )
         case Occasion.END:
             why = "to see whether the role is reached"
-    return f"Measure {what}, {why} ({short(check.hours)})"
+    return f"Measure {what}, {why}, {short(check.hours)}"

@@ -14,8 +14,9 @@ from assessment import store
 from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.state.sample import demo
+from assessment.dashboard.text import today as today_text
 from assessment.store import Log
-from tests.dashboard.walking import ROOT, opened
+from tests.dashboard.walking import ROOT, opened, visit
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,12 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def app(data: Path) -> AppTest:
     """The dashboard of a new learner."""
     return opened()
+
+
+@pytest.fixture
+def day(app: AppTest) -> AppTest:
+    """The page on which lines of study are written."""
+    return visit(app, "today", today_text.DAY)
 
 
 @pytest.fixture

@@ -286,7 +286,7 @@ def test_other_roles_tell_the_hours_of_the_plan(log: Log, bank: Bank) -> None:
 
 
 @pytest.mark.parametrize(
-    ("strength", "mark"), [(0.0, ": not shown yet; it was planned for"), (1.0, ": reached, as far as")]
+    ("strength", "mark"), [(0.0, ": not shown yet; it was planned for"), (1.0, ": reached, going by")]
 )
 def test_milestones_of_past_weeks_are_marked_reached_or_not_shown_yet(
     log: Log, bank: Bank, strength: float, mark: str

@@ -73,5 +73,5 @@ def test_a_document_holds_the_projects_that_others_build_on() -> None:
 
 
 def test_a_milestone_that_is_reached_since_is_marked_whenever_it_was_planned_for() -> None:
-    reached = "✓ First model: reached, as far as is measured; it was planned for 6 December 2026."
+    reached = "✓ First model: reached, going by your answers; it was planned for 6 December 2026."
     assert [milestone(PLAIN, date(2026, 12, day), reached=True) for day in (1, 8)] == [reached, reached]

@@ -15,4 +15,4 @@ def test_objectives_that_a_lower_level_has_too_are_headed_by_what_their_level_ad
     topic = replace(first.topic, steps=steps)
     headed = [outcomes_heading(replace(first, topic=topic, step=step)) for step in steps]
     plain = "What you can do at the end"
-    assert headed == [plain, plain, f"{plain}, now as one who {first.level.meaning}"]
+    assert headed == [plain, plain, f"{plain}, now at the level “{first.level.name}”"]

@@ -49,7 +49,7 @@ def test_a_topic_stands_once_in_a_week_with_the_steps_it_takes(measured: Profile
     first = 1 if checks_of(schedule, week) else 0
     studied = week_rows(schedule, week)[first : first + len(week.by_topic())]
     assert [row.topics[0][0] for row in studied] == [*week.by_topic()]
-    ends = [f" ({hours:g} h)" for hours in week.by_topic().values()]
+    ends = [f", {hours:g} h" for hours in week.by_topic().values()]
     assert all(row.written().endswith(end) for row, end in zip(studied, ends, strict=True))
 
 
