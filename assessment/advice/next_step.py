@@ -69,7 +69,8 @@ class PlannedCheck:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFirst:
-    """Measure an area or topic before studying; `chance` is the probability that this changes the first topic.
+    """Measure an area or topic before studying; `chance` is the probability that the result brings
+    something to study, or another topic first.
 
     `instead` is the present top of the ranking; None where nothing is left to study.
     """

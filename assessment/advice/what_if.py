@@ -41,8 +41,8 @@ Change = OtherResult | MoreHours
 def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> tuple[Change, ...]:
     """Find which results would put another area or topic first, and whether more hours would.
 
-    Each area and each of the first topics is assumed to be measured clearly on the other side of its requirement; the joint
-    belief extends that to its neighbours. Results that would change nothing are left out.
+    Each area, each of the first topics and the topic to ask about is assumed to be measured clearly on the other side of its
+    requirement; the joint belief extends that to its neighbours. Results that would change nothing are left out.
     """
     if not advice.topics:
         return ()

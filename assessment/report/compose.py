@@ -5,8 +5,8 @@ from __future__ import annotations
 from assessment import VERSION
 from assessment.report.blocks import Block, Chapter, Document, Missing, Paragraph, Points, Table, blocks_of
 from assessment.report.chapters import applications, foundations, operations
+from assessment.report.chapters import prose as words
 from assessment.report.material import Material
-from assessment.words import report as words
 from assessment.words.days import day
 
 TITLE = "Groundwork: technical report"

@@ -1,4 +1,5 @@
-"""Numbers: ability estimates, their uncertainty, the choice of the next question, and what to study next.
+"""Numbers: abilities and their uncertainty, the choice of the next question, forecasts, and how study moves a belief.
 
-Pure functions on plain arrays. Texts, ids and databases never enter this folder; topics and areas are integers here.
+Pure functions on arrays; `predicting/` also takes tables. Texts, ids and databases never enter this folder; topics and areas are
+integers here.
 """

@@ -12,12 +12,12 @@ from assessment import VERSION
 from assessment.banks import Bank
 from assessment.report import markdown
 from assessment.report.blocks import Document, Missing, Paragraph, Table, blocks_of
+from assessment.report.chapters import prose as words
 from assessment.report.compose import technical_report
 from assessment.report.intervals import share
 from assessment.report.material import Material
 from assessment.report.printed import pdf
 from assessment.report.records import Figure, Record
-from assessment.words import report as words
 from tests.conftest import ROOT
 
 #: The chapters of the Standards for Educational and Psychological Testing, 2014, by their names there.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assessment.report.blocks import Chapter, Paragraph, Section
+from assessment.report.chapters import prose as words
 from assessment.report.material import Material
 from assessment.report.tables import TableRequest
-from assessment.words import report as words
 
 #: Sizes of teams, from the smallest.
 _TEAMS = ("5", "8", "12", "20", "30")

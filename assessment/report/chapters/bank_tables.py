@@ -10,10 +10,10 @@ from assessment.banks.stats import Count
 from assessment.blueprint import Blueprint
 from assessment.items import AUTHOR_DIFFICULTY_SD, AUTHOR_DISCRIMINATION, PROGRAM_DISCRIMINATION, author_difficulty
 from assessment.report.blocks import Block, Paragraph, Points, Table
+from assessment.report.chapters import prose as words
 from assessment.scoring.measuring import ability, irt, selection
 from assessment.sitting import FULL_LENGTH, OVERALL_LEVELS, QUICK_LENGTH, ROLE_LEVELS
 from assessment.standing import decay
-from assessment.words import report as words
 
 _SOURCE = (
     f"Counted when this report was composed, version {VERSION}; `python -m assessment bank --stats` counts it again."

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assessment.report.blocks import Chapter, Paragraph, Points, Section
+from assessment.report.chapters import prose as words
 from assessment.report.material import Material
 from assessment.report.tables import TableRequest
-from assessment.words import report as words
 
 _WORDS = "python -m benchmarks.verdicts words"
 _ADAPTIVE = "python -m benchmarks.adaptive --peers PYTHON"

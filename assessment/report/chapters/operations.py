@@ -7,9 +7,9 @@ from collections.abc import Collection
 from assessment import VERSION
 from assessment.report.blocks import Block, Chapter, Paragraph, Points, Section, Table
 from assessment.report.chapters import bank_tables
+from assessment.report.chapters import prose as words
 from assessment.report.material import Material
 from assessment.report.tables import TableRequest, whole_record
-from assessment.words import report as words
 from assessment.words.days import day
 
 _DASHBOARD = "python -m benchmarks.dashboard"
