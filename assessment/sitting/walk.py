@@ -18,7 +18,7 @@ from assessment.banks import Bank, vary
 from assessment.blueprint import Blueprint
 from assessment.errors import GeneratorError
 from assessment.items import Response, Sitting, Variant
-from assessment.scoring.measuring import ability, administration, balance, simulation, stopping
+from assessment.scoring.measuring import ability, administration, balance, selection, simulation, stopping
 from assessment.scoring.measuring.administration import State
 from assessment.scoring.measuring.irt import Floats
 from assessment.scoring.measuring.selection import Mask
@@ -102,6 +102,7 @@ def next_item(
     ):
         return reason
     able = sum(estimate.theta for estimate in estimates) / len(estimates) >= bank.blueprint.levels[1].theta_cut
+    demands = balance.in_turn(shelf.content, now.asked_content)
     wishes = balance.wishes(shelf.content, targets(bank, goal.areas, goal.topics, able), now.asked_content)
     last_seen = np.zeros(len(shelf.items), dtype=np.intp) if seen_before else None
     for order, item_id in enumerate(seen_before, start=1):
@@ -109,8 +110,11 @@ def next_item(
             last_seen[index] = order
     theta = now.live.belief.mean if cut is None else np.full(len(now.asked), cut)
     theta = theta - balance.EASIER if len(now.asked_content.kinds) < balance.FIRST else theta
-    drawn = _drawn(bank, goal.seed) if cut is None else None
-    chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, drawn, last_seen, theta)
+    drawn = None
+    if cut is None:  # a check asks near its line, wherever the learner stands
+        demands.append(selection.within_reach(shelf.pool.items, theta))
+        drawn = _drawn(bank, goal.seed)
+    chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, demands, drawn, last_seen, theta)
     return stopping.Reason.BANK if chosen is None else chosen
 
 

@@ -14,6 +14,8 @@ from assessment.banks import Bank
 from assessment.items import Sitting
 from assessment.scoring.measuring import ability, simulation
 from assessment.scoring.measuring.balance import IN_A_ROW
+from assessment.scoring.measuring.selection import REACH
+from assessment.sitting.shelf import shelf_of
 from tests.conftest import a_sitting, take
 
 
@@ -70,3 +72,16 @@ def test_kinds_and_levels_are_in_balance(
     assert share["multiple_choice"] <= 0.125
     assert share["diagnosis"] >= diagnosis
     assert share["analyse"] >= analyse
+
+
+def test_a_beginner_is_asked_what_is_within_reach(bank: Bank, goal: Sitting) -> None:
+    """Learners far below every level, three of them; where no item of a topic in balance is within reach, a harder one is asked."""
+    test, items = sitting.rehearsal(bank, goal), shelf_of(bank).pool.items
+    above: list[float] = []
+    for number in range(3):
+        belief = sitting.prior(bank.blueprint, "none").belief
+        for index, after in test(np.full(len(belief.mean), -2.0), number):
+            above.append(items.b[index] - belief.mean[items.topic[index]])
+            belief = after
+    assert len(above) == 3 * goal.max_items
+    assert np.mean(np.array(above) > REACH) < 0.02

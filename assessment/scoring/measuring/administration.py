@@ -1,8 +1,8 @@
 """One administration of a test, in numbers: its scope, its state, and the next item.
 
-Items are narrowed by these criteria, each dropped when no item meets it: not asked yet, content balance, drawn for this test (which
-gives way to items never shown before), the `wishes` in their order, seen longest ago. Of what is left, one of the items with nearly
-the greatest gain is drawn.
+Items are narrowed by these criteria, each dropped when no item meets it: not asked yet, content balance, the `demands` in their
+order, drawn for this test (which gives way to items never shown before), the `wishes` in their order, seen longest ago. Of what is
+left, one of the items with nearly the greatest gain is drawn.
 """
 
 from __future__ import annotations
@@ -98,13 +98,14 @@ def next_index(
     state: State,
     rng: Random,
     wishes: Sequence[Mask] = (),
+    demands: Sequence[Mask] = (),
     drawn: Mask | None = None,
     last_seen: NDArray[np.intp] | None = None,
     theta: Floats | None = None,
 ) -> int | None:
     """Choose the item to ask now, by its index in the pool; None when none is left.
 
-    `wishes` are masks (n,) in descending priority; one that no remaining item meets is ignored. `drawn` (n,) masks the items
+    `demands` and `wishes` are masks (n,) in descending priority; one that no remaining item meets is ignored. `drawn` (n,) masks the items
     drawn for this test, and `last_seen` (n,) ranks items by when earlier tests showed them, 0 for never. Information is
     taken at abilities `theta` (T,), by default the believed means.
     """
@@ -112,6 +113,7 @@ def next_index(
     candidates = free & selection.in_balance(pool.items, scope.area_of_topic, state.asked)
     if not candidates.any():
         candidates = free
+    candidates = _wished(candidates, demands)
     gain = selection.gains(
         belief, pool.items, scope.goals, irt.look_up_information(pool, belief.mean if theta is None else theta)
     )

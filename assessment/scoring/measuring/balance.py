@@ -49,16 +49,22 @@ class AskedContent(NamedTuple):
         return AskedContent((*self.kinds, kind), tuple(n + mark for n, mark in zip(counts, marks, strict=True)))
 
 
-def wishes(content: Content, targets: Targets, so_far: AskedContent) -> list[Mask]:
-    """List what the next item should be, as masks (n,) over the pool, in descending priority."""
+def in_turn(content: Content, so_far: AskedContent) -> list[Mask]:
+    """List the items whose turn it is after the last few questions, as masks (n,) over the pool, in descending priority."""
     asked, typed = so_far.kinds, content.typed
-    wished: list[Mask] = []
+    turns: list[Mask] = []
     last = asked[-IN_A_ROW:]
     if len(last) == IN_A_ROW and len(set(last)) == 1:
-        wished.append(content.kind != last[0])
+        turns.append(content.kind != last[0])
     early = len(asked) < FIRST and sum(typed[kind] for kind in asked) >= TYPED_AT_FIRST
     if early or (len(last) == IN_A_ROW and all(typed[kind] for kind in last)):
-        wished.append(~typed[content.kind])
+        turns.append(~typed[content.kind])
+    return turns
+
+
+def wishes(content: Content, targets: Targets, so_far: AskedContent) -> list[Mask]:
+    """List what keeps the shares of kinds and marks, as masks (n,) over the pool, in descending priority."""
+    asked, wished = so_far.kinds, list[Mask]()
     counts = np.bincount(asked, minlength=len(targets.kinds)) if asked else np.zeros(len(targets.kinds), dtype=np.intp)
     wished.append(selection.within_quotas(content.kind, counts, targets.kinds))
     behind = targets.kinds * (len(asked) + 1) - counts * targets.kinds.sum()

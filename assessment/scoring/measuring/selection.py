@@ -25,6 +25,8 @@ DRAWN_FROM = 6
 FIRST_NEARLY_BEST, FIRST_DRAWN_FROM, OPENING = 0.5, 30, 10
 #: An item with a smaller share of the best gain is poor, and not asked for the sake of exposure.
 POOR = 0.4
+#: Difficulty above the estimated ability up to which an item is asked, if there is one: at the end of it one answer in six is right.
+REACH = 1.5
 #: Information of a typical question, for forecasts of how many more are needed.
 TYPICAL_INFORMATION = 0.2
 
@@ -81,6 +83,15 @@ def within_quotas(content: NDArray[np.intp], asked: NDArray[np.intp], quotas: ND
     """
     room = asked * quotas.sum() < quotas * (asked.sum() + 1)
     return np.asarray((room & (asked < quotas)).take(content))
+
+
+def within_reach(items: Items, theta: Floats) -> Mask:
+    """Mask the items (n,) that are at most `REACH` harder than the abilities `theta` (T,) on their topics.
+
+    Content limits leave few items to choose from, and the best of these for the belief may still be one that nearly nobody like
+    the learner can answer.
+    """
+    return np.asarray(items.b <= theta.take(items.topic) + REACH)
 
 
 def eligible(gain: Floats, candidates: Mask, drawn: Mask) -> Mask:

@@ -45,6 +45,12 @@ def test_a_wish_is_kept_while_an_item_meets_it() -> None:
     assert len(take(12, wishes=[kind])) == 12
 
 
+def test_a_demand_is_kept_before_an_item_is_drawn_or_wished_for() -> None:
+    kind, drawn = np.arange(12) % 3 == 2, np.arange(12) % 3 == 1
+    assert set(take(4, demands=[kind], drawn=drawn, wishes=[drawn])) == {2, 5, 8, 11}
+    assert len(take(12, demands=[kind])) == 12
+
+
 def test_items_seen_longest_ago_come_first() -> None:
     last_seen = np.where(np.arange(12) % 3 == 0, 0, 1)
     assert set(take(4, last_seen=last_seen)) == {0, 3, 6, 9}

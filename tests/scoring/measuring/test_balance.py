@@ -17,9 +17,9 @@ TARGETS = Targets(np.array([500, 300, 200]), (0.25,))
 
 
 def allowed(given: AskedContent) -> set[int]:
-    """Items that meet every wish that can be met, one wish after the other."""
+    """Items whose turn it is and that meet every wish that can be met, one after the other."""
     left = np.ones(8, dtype=bool)
-    for wish in balance.wishes(CONTENT, TARGETS, given):
+    for wish in [*balance.in_turn(CONTENT, given), *balance.wishes(CONTENT, TARGETS, given)]:
         left = left & wish if (left & wish).any() else left
     return set(np.flatnonzero(left).tolist())
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assessment.scoring.measuring import ability, selection
-from assessment.scoring.measuring.irt import Items, information
+from assessment.scoring.measuring.irt import Items, information, p_correct
 
 AREA = np.array([0, 0, 1, 1])
 PRIOR = ability.prior(list(AREA), [0.0, 0.0])
@@ -121,6 +121,13 @@ def test_drawn_items_go_first_unless_they_are_poor() -> None:
     assert selection.eligible(gain, everything, np.array([False, False, True])).all()
     assert selection.eligible(gain, everything, np.zeros(3, dtype=bool)).all()
     assert not selection.eligible(gain, ~everything, everything).any()
+
+
+def test_what_one_in_six_can_answer_is_the_hardest_within_reach() -> None:
+    abilities = np.array([-2.0, 1.0])
+    items = Items(np.array([0, 0, 1, 1]), np.ones(4), np.array([-0.5, -0.4, 2.5, 2.6]), np.zeros(4))
+    assert selection.within_reach(items, abilities).tolist() == [True, False, True, False]
+    assert 1 / 6 < p_correct(-2.0, 1.0, -0.5, 0.0) < 1 / 5
 
 
 def test_in_a_retake_the_least_recently_seen_come_first() -> None:
