@@ -127,7 +127,10 @@ class StartingPoint:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A part of a resource to read for the step to `level` of a topic; level 0 is for all steps."""
+    """A part of a resource to read for the step to `level` of a topic; level 0 is for all steps.
+
+    `objectives` are numbers of the topic's objectives, from 1, that it treats; where they are empty, nobody has named them.
+    """
 
     topic: str
     title: str
@@ -136,6 +139,7 @@ class Reading:
     section: str
     hours: float
     level: int = 0
+    objectives: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,8 @@ class Task:
     """A hands-on task in a topic that takes about `hours`; it is done when every check of `done` holds.
 
     It belongs to the step to `level`, or to all of them at level 0. `needs` maps other topics to levels that the work needs
-    and the step does not, such as Python for an exercise in statistics. `id` is unique and never changes.
+    and the step does not, such as Python for an exercise in statistics. `id` is unique and never changes. `objectives` are
+    numbers of the topic's objectives, from 1, that it practises; where they are empty, nobody has named them.
     """
 
     topic: str
@@ -155,6 +160,7 @@ class Task:
     level: int = 0
     needs: Mapping[str, int] = field(default_factory=dict, hash=False)
     id: str = ""
+    objectives: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ from assessment.standing.profile import Profile
 MISCONCEPTIONS, OPENS = 5, 3
 #: Maximum characters of a question that is quoted beside the mistake made in it.
 QUOTED = 90
-#: Minimum hours of a reading within a part of a level; a smaller portion joins the part that has most of the reading.
+#: Minimum hours of a portion of a reading within a part of a level; a smaller one joins the part that has most of the reading.
 SMALLEST_PORTION = 2.0
 #: Names of the portions of a reading.
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+#: Names of the fractions that no ordinal names, by the number of portions.
+FRACTIONS = {2: "half", 4: "quarter"}
 
 
 def describe_steps(
@@ -71,9 +73,12 @@ def _with_tasks(profile: Profile, planned: PlannedStep, ends: Mapping[tuple[str,
 
 
 def _readings(blueprint: Blueprint, step: Step) -> tuple[Reading, ...]:
-    """List the readings of a step. Those of a level are divided among its parts in order; a long one may span several parts."""
+    """List the readings of a step. Those of a level fall to the parts whose objectives they treat; a long one may span several.
+
+    Readings that name no objective of the level are divided among its parts in order, by their hours.
+    """
     readings = blueprint.readings_for(step)
-    parts = blueprint.topic(step.topic).steps_to(step.level, step.level - 1)
+    parts = _parts(blueprint, step)
     if len(parts) <= 1:
         return readings
     per_hour = sum(reading.hours for reading in readings) / sum(part.hours for part in parts)
@@ -85,32 +90,65 @@ def _readings(blueprint: Blueprint, step: Step) -> tuple[Reading, ...]:
         ]
         begin += reading.hours
         spans = [number for number, portion in enumerate(portions, start=1) if portion >= SMALLEST_PORTION]
-        spans = spans or [1 + portions.index(max(portions))]
+        spans = _parts_treated(reading, parts) or spans or [1 + portions.index(max(portions))]
         if step.part in spans and len(spans) > 1:
             part, hours = spans.index(step.part) + 1, round(2 * reading.hours / len(spans)) / 2
-            section = f"{reading.section}, {_portion(part, len(spans))}"
-            own.append(replace(reading, section=section, hours=hours))
+            own.append(replace(reading, section=_section(reading.section, part, len(spans)), hours=hours))
         elif step.part in spans:
             own.append(reading)
     return tuple(own)
 
 
+def _parts(blueprint: Blueprint, step: Step) -> tuple[Step, ...]:
+    """List all parts of the level that a step belongs to."""
+    return blueprint.topic(step.topic).steps_to(step.level, step.level - 1)
+
+
+def _parts_treated(reading: Reading, parts: Sequence[Step]) -> list[int]:
+    """List the parts of a level whose objectives a reading treats, those with most of them where it is too short for all."""
+    shared = {part.part: count for part in parts if (count := _shared(reading, part))}
+    most = max(1, int(reading.hours / SMALLEST_PORTION))
+    return sorted(sorted(shared, key=lambda number: -shared[number])[:most])
+
+
+def _shared(study: Reading | Task, part: Step) -> int:
+    """Count the objectives that a reading or task shares with a part of a level."""
+    return len({*study.objectives} & {*part.objectives})
+
+
+def _section(section: str, part: int, parts: int) -> str:
+    """Name a portion of a section, such as "ch. 3, second half", or "first half of the course" of a "whole course"."""
+    portion, work = _portion(part, parts), section.removeprefix("whole ")
+    return f"{section}, {portion}" if work == section else f"{portion} of the {work}"
+
+
 def _portion(part: int, parts: int) -> str:
-    """Name a part of a reading, such as "second half"."""
+    """Name one of several equal portions, such as "second half"."""
     if parts > len(ORDINALS):
         return f"{part} of {parts} equal portions"
     which = "last" if part == parts > 2 else ORDINALS[part - 1]
-    return f"{which} {'half' if parts == 2 else ORDINALS[parts - 1]}"
+    return f"{which} {FRACTIONS.get(parts) or ORDINALS[parts - 1]}"
 
 
 def _tasks(profile: Profile, step: Step) -> tuple[Task, ...]:
-    """List the tasks of a step: those of its level spread over its parts, but the first task of level 1 in the first part."""
-    tasks, parts = profile.blueprint.tasks_for(step), step.parts
+    """List the tasks of a step: those of its level that belong to its part."""
+    tasks, parts = profile.blueprint.tasks_for(step), _parts(profile.blueprint, step)
     return tuple(
         task
         for number, task in enumerate(tasks, start=1)
-        if step.part == (1 if step.level == 1 and number == 1 else ceil(number * parts / len(tasks)))
+        if step.part == (_part_practised(task, parts) or _part_in_turn(step, number, len(tasks)))
     )
+
+
+def _part_practised(task: Task, parts: Sequence[Step]) -> int:
+    """Return the part of a level that has most of a task's objectives, the last of several; 0 if none has any."""
+    most = max(parts, key=lambda part: (_shared(task, part), part.part))
+    return most.part if _shared(task, most) else 0
+
+
+def _part_in_turn(step: Step, number: int, count: int) -> int:
+    """Return the part of task `number` of `count` that are spread over a level; a beginner's first task is in the first part."""
+    return 1 if step.level == 1 and number == 1 else ceil(number * step.parts / count)
 
 
 def _waits(

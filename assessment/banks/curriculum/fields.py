@@ -73,6 +73,7 @@ _ABILITIES = mapping(ABILITY, "Write a table of abilities: { statistics = -1.5 }
 _POINT = table({"id": text, "name": text, "means": _ABILITIES}, {"topics": _ABILITIES})
 _RESOURCE = table({"id": text, "title": text, "author": text}, {"url": web_address})
 _READING = {"resource": text, "section": text, "hours": HOURS}
+_OF_READING = {"level": EVERY_LEVEL, "objectives": _NUMBERS}
 _WORK = {"title": text, "text": text, "done": CHECKS, "hours": HOURS}
 _OF_WORK = {"id": identifier, "level": EVERY_LEVEL, "needs": LEVELS}
 _KIND = word(*get_args(TaskKind))
@@ -89,7 +90,8 @@ _MILESTONE = table(
 
 def _task(fields: Mapping[str, Form]) -> Form:
     """Return the form of a task with `fields` besides its own; of a retired one only its id stays in use."""
-    whole_task, retired = table({**fields, "kind": _KIND, **_WORK}, _OF_WORK), table({}, {"id": identifier})
+    whole_task = table({**fields, "kind": _KIND, **_WORK}, {**_OF_WORK, "objectives": _NUMBERS})
+    retired = table({}, {"id": identifier})
 
     def check(where: str, name: str, value: Any) -> None:
         if "retired" in value:
@@ -100,7 +102,7 @@ def _task(fields: Mapping[str, Form]) -> Form:
 
 
 _TOPIC_OF = {"topic": text}
-_READINGS = rows("reading", table({**_TOPIC_OF, **_READING}, {"level": EVERY_LEVEL}))
+_READINGS = rows("reading", table({**_TOPIC_OF, **_READING}, _OF_READING))
 #: By file: the fields it must have, and those it may have.
 FILES: Mapping[str, tuple[Mapping[str, Form], Mapping[str, Form]]] = {
     "blueprint.toml": (
@@ -122,7 +124,7 @@ FILES: Mapping[str, tuple[Mapping[str, Form], Mapping[str, Form]]] = {
     "study.toml": (
         {"topic": text},
         {
-            "readings": rows("reading", table(_READING, {"level": EVERY_LEVEL})),
+            "readings": rows("reading", table(_READING, _OF_READING)),
             "tasks": rows("task", _task({})),
         },
     ),

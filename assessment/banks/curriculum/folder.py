@@ -45,7 +45,7 @@ def read(folder: Path) -> Blueprint:
     ids = {topic.id for topic in topics}
     roles = read_roles(folder / "roles.toml", ids)
     points = read_starting_points(folder / "starting_points.toml", {area.id for area in areas}, ids)
-    readings, tasks = read_study(folder, ids)
+    readings, tasks = read_study(folder, {topic.id: topic for topic in topics})
     milestones = read_milestones(folder / "milestones.toml", ids, set(points))
     sort_steps(topics, folder / "milestones.toml", milestones)  # raises for circular needs, as they are written
     listed = [row["id"] for row in raw["topics"]]

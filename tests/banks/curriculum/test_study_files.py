@@ -14,12 +14,13 @@ from assessment.errors import ContentError
 STUDY = """
 format_version = 1
 topic = "estimation"
-readings = [{ level = 2, resource = "openintro", section = "ch. 5", hours = 5 }]
+readings = [{ level = 2, resource = "openintro", section = "ch. 5", objectives = [3], hours = 5 }]
 
 [[tasks]]
 id = "an-interval"
 level = 2
 kind = "build"
+objectives = [3]
 title = "An interval"
 text = "Bootstrap the mean."
 done = ["It covers."]
@@ -48,7 +49,8 @@ def test_study_files_are_beside_the_items_of_their_topics(study: Path) -> None:
     step = next(step for step in blueprint.steps if step.id == "estimation/2")
     (task,) = blueprint.tasks_for(step)
     assert (task.id, task.level, task.needs) == ("an-interval", 2, {"python-programming": 1})
-    assert [reading.section for reading in blueprint.readings_for(step)] == ["ch. 5"]
+    (reading,) = blueprint.readings_for(step)
+    assert (reading.section, reading.objectives, task.objectives) == ("ch. 5", (3,), (3,))
     assert blueprint.tasks_for(blueprint.topic("estimation").steps[0]) == ()
 
 
@@ -64,6 +66,29 @@ def test_study_files_are_beside_the_items_of_their_topics(study: Path) -> None:
         ("python-programming = 1", "parseltongue = 1", "'parseltongue' does not exist"),
         ('title = "An interval"', "", "lacks the field 'title'"),
         ("retired = true", 'topic = "estimation"', "lacks the field 'kind'"),
+        (
+            "objectives = [3]\n",
+            "objectives = 3\n",
+            r"an-interval\): objectives is 3. List numbers of the topic's objectives",
+        ),
+        ("objectives = [3]\n", "objectives = ['3']\n", r"an-interval\): objectives: entry 1 is '3'"),
+        (
+            "objectives = [3]\n",
+            "objectives = [0]\n",
+            "objectives: entry 1 is 0. Give a whole number from 1",
+        ),
+        ("objectives = [3]\n", "objectives = [7]\n", "estimation has no objective 7. Use 1 to 6"),
+        (
+            "objectives = [3]\n",
+            "objectives = [3, 4]\n",
+            "4 is not an objective of level 2 of estimation. Use some of",
+        ),
+        ("objectives = [3],", "objectives = true,", r"reading 1 \(openintro\): objectives is True. List numbers"),
+        (
+            "objectives = [3],",
+            "objectives = [5],",
+            r"reading 1 \(openintro\): objectives: 5 is not an objective of level 2",
+        ),
     ],
 )
 def test_a_wrong_entry_of_a_study_file_is_named(study: Path, old: str, new: str, complaint: str) -> None:
@@ -72,6 +97,16 @@ def test_a_wrong_entry_of_a_study_file_is_named(study: Path, old: str, new: str,
     with pytest.raises(ContentError, match=complaint) as caught:
         curriculum.read(study.parents[2])
     assert str(study) in str(caught.value)
+
+
+def test_material_for_every_level_names_objectives_of_any(study: Path) -> None:
+    """No level of estimation has an objective 7, level 4 alone the 6."""
+    text = STUDY.replace("level = 2, ", "").replace("objectives = [3],", "objectives = [6],")
+    study.write_text(text, encoding="utf-8")
+    assert [reading.objectives for reading in curriculum.read(study.parents[2]).readings["estimation"]] == [(6,)]
+    study.write_text(text.replace("[6]", "[7]"), encoding="utf-8")
+    with pytest.raises(ContentError, match="estimation has no objective 7"):
+        curriculum.read(study.parents[2])
 
 
 def test_a_torn_formula_closes_no_bank(study: Path) -> None:
