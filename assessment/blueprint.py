@@ -129,7 +129,7 @@ class StartingPoint:
 class Reading:
     """A part of a resource to read for the step to `level` of a topic; level 0 is for all steps.
 
-    `objectives` are numbers of the topic's objectives, from 1, that it treats; where they are empty, nobody has named them.
+    `objectives` are numbers of the topic's objectives, from 1, that it treats, in its own order; where they are empty, nobody has named them.
     """
 
     topic: str

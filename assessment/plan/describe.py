@@ -105,10 +105,14 @@ def _parts(blueprint: Blueprint, step: Step) -> tuple[Step, ...]:
 
 
 def _parts_treated(reading: Reading, parts: Sequence[Step]) -> list[int]:
-    """List the parts of a level whose objectives a reading treats, those with most of them where it is too short for all."""
-    shared = {part.part: count for part in parts if (count := _shared(reading, part))}
-    most = max(1, int(reading.hours / SMALLEST_PORTION))
-    return sorted(sorted(shared, key=lambda number: -shared[number])[:most])
+    """List the parts of a level whose objectives a reading treats, in the order in which it names them.
+
+    Where it is too short for all, they are those with most of its objectives, the first named of several.
+    """
+    named = [part for number in dict.fromkeys(reading.objectives) for part in parts if number in part.objectives]
+    counts = Counter(part.part for part in named)
+    most = {number for number, _ in counts.most_common(max(1, int(reading.hours / SMALLEST_PORTION)))}
+    return [number for number in counts if number in most]
 
 
 def _shared(study: Reading | Task, part: Step) -> int:

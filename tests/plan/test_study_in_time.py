@@ -148,6 +148,15 @@ def test_a_reading_of_several_objectives_is_divided_among_their_parts_alone() ->
     }
 
 
+def test_portions_follow_the_order_in_which_a_reading_names_its_objectives() -> None:
+    """The course begins with what the second part teaches."""
+    course = Reading("t0", "Course", "A", "", "whole course", 8.0, 1, (2, 1))
+    assert sections(plan_of((), readings=(course,))) == {
+        "t0/1.1": [("second half of the course", 4.0)],
+        "t0/1.2": [("first half of the course", 4.0)],
+    }
+
+
 def test_a_short_reading_goes_to_the_parts_that_have_most_of_its_objectives() -> None:
     """Two parts with 1, 2 and with 3, 4: three hours are too few for two portions of two."""
     reading = Reading("t0", "Essay", "A", "", "whole essay", 3.0, 1, (2, 3, 4))
@@ -155,6 +164,8 @@ def test_a_short_reading_goes_to_the_parts_that_have_most_of_its_objectives() ->
     assert sections(plan) == {"t0/1.2": [("whole essay", 3.0)]}
     tie = plan_of((), readings=(replace(reading, objectives=(2, 3)),), objectives=(1, 2, 3, 4))
     assert sections(tie) == {"t0/1.1": [("whole essay", 3.0)]}
+    tie = plan_of((), readings=(replace(reading, objectives=(3, 2)),), objectives=(1, 2, 3, 4))
+    assert sections(tie) == {"t0/1.2": [("whole essay", 3.0)]}
 
 
 def test_a_reading_without_objectives_of_its_level_is_divided_by_hours_among_all() -> None:
