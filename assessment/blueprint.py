@@ -127,10 +127,7 @@ class StartingPoint:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A part of a resource to read for the step to `level` of a topic; level 0 is for all steps.
-
-    `objectives` are numbers of the topic's objectives, from 1, that it treats, in its own order; where they are empty, nobody has named them.
-    """
+    """A part of a resource to read for the step to `level` of a topic; level 0 is for all steps."""
 
     topic: str
     title: str
@@ -139,7 +136,7 @@ class Reading:
     section: str
     hours: float
     level: int = 0
-    objectives: tuple[int, ...] = ()
+    objectives: tuple[int, ...] = ()  # numbers of the topic's, from 1, in the order in which it treats them
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +144,7 @@ class Task:
     """A hands-on task in a topic that takes about `hours`; it is done when every check of `done` holds.
 
     It belongs to the step to `level`, or to all of them at level 0. `needs` maps other topics to levels that the work needs
-    and the step does not, such as Python for an exercise in statistics. `id` is unique and never changes. `objectives` are
-    numbers of the topic's objectives, from 1, that it practises; where they are empty, nobody has named them.
+    and the step does not, such as Python for an exercise in statistics. `id` is unique and never changes.
     """
 
     topic: str
@@ -160,7 +156,7 @@ class Task:
     level: int = 0
     needs: Mapping[str, int] = field(default_factory=dict, hash=False)
     id: str = ""
-    objectives: tuple[int, ...] = ()
+    objectives: tuple[int, ...] = ()  # numbers of the topic's, from 1, that it is mainly about
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +283,7 @@ class Blueprint:
         return {topic.id: index for index, topic in enumerate(self.topics)}
 
     def required_theta(self, role: Role, topic_id: str) -> float | None:
-        """Return the ability that `role` requires in a topic, None where it asks nothing.
-
-        Levels above `highest_measured` are cut to it, since questions cannot show more.
-        """
+        """Return the ability that `role` requires in a topic, up to `highest_measured`'s; None where it asks nothing."""
         level = min(role.level(topic_id), self.highest_measured)
         return self.theta_cut(level) if level > 0 else None
 

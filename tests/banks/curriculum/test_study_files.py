@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assessment.banks import curriculum
-from assessment.banks.bank import SHIPPED
+from assessment.banks.bank import SHIPPED, Bank
+from assessment.blueprint import Reading, Step, Task
 from assessment.errors import ContentError
 
 STUDY = """
@@ -31,6 +33,61 @@ needs = { python-programming = 1 }
 id = "a-task-of-before"
 retired = true
 """
+
+
+#: What deepens objectives of other levels alone, and so names none: new material of a level in parts belongs to one of them.
+OF_OTHER_LEVELS = {
+    "algebra-functions/4: the-root-that-lost-its-digits",
+    "bayesian-statistics/3: ch. 7-12",
+    "bayesian-statistics/3: what-a-credible-interval-promises",
+    "bayesian-statistics/4: ch. 9 Bayesian inference",
+    "containers-ci-cd/3: the-image-that-was-large-slow-and-told-secrets",
+    "decision-trees-ensembles/3: the-third-left-out-of-the-bag",
+    "deep-learning-architectures/2: ch. 2 Using Transformers",
+    "estimation/3: the-95-interval-that-holds-88",
+    "estimation/4: sec. 8.3 Interval estimation",
+    "estimation/4: the-funds-that-survived",
+    "experiment-design/4: two-hundred-rows-ten-facts",
+    "feature-engineering/3: 6. Dataset transformations; pipelines",
+    "feature-engineering/3: what-filling-with-the-mean-does",
+    "feature-engineering/4: an-encoding-that-whispers-the-label",
+    "joint-distributions-limit-theorems/3: an-estimate-that-knows-its-error",
+    "joint-distributions-limit-theorems/3: how-fast-means-become-normal-and-when-they-do-not",
+    "linear-classification/4: Classification, logistic regression and generalised linear models",
+    "linear-regression-regularization/4: Part I: linear regression",
+    "ml-deployment-monitoring/3: Module 4 Deployment",
+    "model-evaluation/3: near-perfect-on-pure-noise",
+    "model-evaluation/4: ch. 3 Classification",
+    "optimization/3: a-clinic-for-loss-curves",
+    "probability-foundations/3: shared-birthdays",
+    "python-programming/4: 8 hard exercises",
+    "regression-inference/4: Lectures 3-4",
+    "software-design/3: from-one-long-script-to-small-parts",
+    "unsupervised-learning/3: how-many-directions-make-a-digit",
+    "vectors-matrices/4: a-tiny-pivot-a-wrong-answer",
+}
+#: Parts whose objectives no reading or task of their level treats. Better material shortens this list.
+WITHOUT_MATERIAL = {
+    "algorithm-design/3.1",
+    "algorithm-design/4.1",
+    "bayesian-statistics/3.1",
+    "bayesian-statistics/4.1",
+    "containers-ci-cd/3.2",
+    "data-pipelines/2.1",
+    "data-pipelines/4.1",
+    "deep-learning-architectures/3.3",
+    "deep-learning-architectures/4.3",
+    "descriptive-statistics/4.1",
+    "estimation/4.2",
+    "feature-engineering/3.1",
+    "integral-calculus/4.2",
+    "joint-distributions-limit-theorems/4.1",
+    "ml-compute-cost/4.2",
+    "ml-deployment-monitoring/4.3",
+    "ranking-recommendation/4.1",
+    "software-design/4.4",
+    "sql-databases/4.1",
+}
 
 
 @pytest.fixture
@@ -133,3 +190,33 @@ def test_a_wrong_milestone_is_named(study: Path, old: str, new: str, complaint: 
     with pytest.raises(ContentError, match=complaint) as caught:
         curriculum.read(path.parent)
     assert str(path) in str(caught.value)
+
+
+def levels_in_parts(bank: Bank) -> Iterator[tuple[tuple[Step, ...], tuple[Reading | Task, ...]]]:
+    """Yield the parts of every level that has several, with its readings and tasks."""
+    blueprint = bank.blueprint
+    for topic in blueprint.topics:
+        for level in range(1, 6):
+            parts = topic.steps_to(level, level - 1)
+            if len(parts) > 1:
+                yield parts, (*blueprint.readings_for(parts[0]), *blueprint.tasks_for(parts[0]))
+
+
+def test_what_a_level_in_parts_has_to_read_and_make_names_objectives_of_its_parts(bank: Bank) -> None:
+    unnamed = set()
+    for parts, material in levels_in_parts(bank):
+        taught = {number for part in parts for number in part.objectives}
+        for study in material:
+            assert taught.issuperset(study.objectives), study
+            if not study.objectives:
+                name = study.section if isinstance(study, Reading) else study.id
+                unnamed.add(f"{study.topic}/{study.level}: {name}")
+    assert unnamed == OF_OTHER_LEVELS
+
+
+def test_every_other_part_has_a_reading_or_task_that_treats_its_objectives(bank: Bank) -> None:
+    without = set()
+    for parts, material in levels_in_parts(bank):
+        named = {number for study in material for number in study.objectives}
+        without |= {part.id for part in parts if part.level < 5 and named.isdisjoint(part.objectives)}
+    assert without == WITHOUT_MATERIAL
