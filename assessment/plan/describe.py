@@ -11,7 +11,7 @@ from math import ceil
 from assessment import marks
 from assessment.advice.steps import StepAhead
 from assessment.blueprint import Blueprint, Milestone, Reading, Step, Task
-from assessment.items import Response
+from assessment.items import Response, Shown
 from assessment.plan.study_plan import PlannedStep, Week
 from assessment.plan.wishes import Wishes
 from assessment.standing.profile import Profile
@@ -20,6 +20,8 @@ from assessment.standing.profile import Profile
 MISCONCEPTIONS, OPENS = 5, 3
 #: Maximum characters of a question that is quoted beside the mistake made in it.
 QUOTED = 90
+#: Maximum characters of a question that says nothing without the code below it, such as "What does this program print?".
+ABOUT_CODE = 40
 #: Minimum hours of a portion of a reading within a part of a level; a smaller one joins the part that has most of the reading.
 SMALLEST_PORTION = 2.0
 #: Names of the portions of a reading.
@@ -250,7 +252,7 @@ def _misconceptions(
             continue
         if mistake not in seen:
             step = next((step for step in teach if step.level >= response.level), teach[-1])
-            told.setdefault(step.id, {})[mistake] = f"{_quoted(response.shown.stem)}{response.misconception}"
+            told.setdefault(step.id, {})[mistake] = f"{_quoted(response.shown)}{response.misconception}"
         seen[mistake] += 1
     return {
         step_id: tuple(lines[mistake] for mistake in sorted(lines, key=lambda each: -seen[each])[:MISCONCEPTIONS])
@@ -258,9 +260,11 @@ def _misconceptions(
     }
 
 
-def _quoted(stem: str) -> str:
-    """Quote the beginning of a question, without cutting through its code or mathematics; nothing of one without words."""
-    text = " ".join(stem.split())
+def _quoted(shown: Shown) -> str:
+    """Quote the beginning of a question, without cutting through its code or mathematics; nothing of one without words of its own."""
+    text = " ".join(shown.stem.split())
+    if shown.code and len(text) <= ABOUT_CODE:
+        return ""
     if len(text) > QUOTED:
         end = text.rfind(" ", 0, QUOTED)
         inside = next((mark.start for mark in marks.find(text) if mark.start < end < mark.end), end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
+from math import floor, isfinite
 from typing import NamedTuple
 
 from assessment.blueprint import Blueprint
@@ -45,6 +45,7 @@ class Wishes(NamedTuple):
 def validate(blueprint: Blueprint, request: PlanRequest, logged: Mapping[str, float], today: date | None) -> Wishes:
     """Validate a request, and the hours `logged` per topic id. Raises `PlanError`, with a remedy.
 
+    Hours a week are rounded to half hours, in which weeks are planned.
     It is raised for hours, days and logged hours out of range, unknown topics, and pins that contradict each other, the skipped
     topics or the prerequisites. A start before the week of `today` is moved to this week, and a note says so.
     """
@@ -74,7 +75,7 @@ def validate(blueprint: Blueprint, request: PlanRequest, logged: Mapping[str, fl
             raise PlanError(f"{hours:g} logged hours of {topic_id!r} cannot be. Correct that entry of the log.")
     return Wishes(
         monday,
-        hours_per_week,
+        floor(2 * hours_per_week + 0.5) / 2,
         frozenset(monday_of(day) for day in request.weeks_off),
         tuple(dict.fromkeys(pinned)),
         frozenset(skipped),

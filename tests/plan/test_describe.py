@@ -20,23 +20,30 @@ def test_a_mistake_is_told_once_where_its_objective_is_taught_with_its_question(
         "easy": "Which   sum is right?",
         "hard": f"The code `{'a ' * 60}b` runs; what comes out?",
         "other": f"What is {'very ' * 30}wrong?",
+        "print": "What does this program print?",
     }
     answers = [
-        replace(given, shown=replace(given.shown, stem=stems[given.item_id]))
+        replace(
+            given,
+            shown=replace(given.shown, stem=stems[given.item_id], code="print(1)" if given.item_id == "print" else ""),
+        )
         for given in (
             response("t0", False, "Adds twice", "easy", 1),
             response("t0", False, "Adds twice", "easy", 1),
             response("t0", False, "Starts at one", "hard", 3),
             response("t0", False, "Looks away", "other", 4),
+            response("t0", False, "Stops too soon", "print", 4),
         )
     ]
     schedule = planned(
-        learner(blueprint, {"t0": False}), responses=answers, objective_of={"easy": 1, "hard": 1, "other": 2}
+        learner(blueprint, {"t0": False}),
+        responses=answers,
+        objective_of={"easy": 1, "hard": 1, "other": 2, "print": 2},
     )
     told = {step.step.level: step.misconceptions for step in schedule.steps if step.misconceptions}
     assert told == {
         1: ("“Which sum is right?”: Adds twice",),
-        2: (f"“What is {'very ' * 15}very…”: Looks away",),
+        2: ("Stops too soon", f"“What is {'very ' * 15}very…”: Looks away"),
         3: ("“The code…”: Starts at one",),
     }
 

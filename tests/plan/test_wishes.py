@@ -34,6 +34,14 @@ def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
     assert schedule.hours_high < planned(profile).hours_high
 
 
+@pytest.mark.parametrize(("asked", "counted"), [(1.49, 1.5), (2.4, 2.5), (7.25, 7.5), (7.2, 7.0), (8.0, 8.0)])
+def test_a_week_is_planned_in_half_hours_and_says_so(asked: float, counted: float) -> None:
+    profile = learner(curriculum([[], [0]], [3, 3]), {"t0": False, "t1": False})
+    schedule = planned(profile, asked)
+    assert schedule.hours_per_week == counted
+    assert schedule == planned(profile, counted)
+
+
 @pytest.mark.parametrize(
     ("wishes", "complaint"),
     [
