@@ -50,7 +50,7 @@ def threshold_under_mislabelled_outcomes(rng: Random) -> dict[str, Any] | None:
             "t": f"{float(t):g}",
             "keep": f"{1 - a / 100:g}",
             "bp": f"{b / 100:g}",
-            "key": f"{float(key):.3f}",
+            "key": f"{float(key):g}",
         },
         "answer": float(key),
         "tolerance": 0.0011,

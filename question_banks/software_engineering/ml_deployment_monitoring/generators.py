@@ -188,7 +188,8 @@ def days_to_detect(rng: Random) -> dict[str, Any] | None:
     return {
         "names": {
             "p0": p0, "p1": p0 + diff, "n": n, "p0f": f"{p0 / 100:g}", "q0f": f"{1 - p0 / 100:g}",
-            "diff": f"{diff / 100:g}", "m": int(m), "quot": f"{float(quot):.2f}", "days": days,
+            "diff": f"{diff / 100:g}", "m": int(m), "quot": f"{float(quot):.2f}".rstrip("0"), "days": days,
+            "near": "=" if (quot * 100).denominator == 1 else r"\approx",
         },
         "answer": days,
         "tolerance": 0,

@@ -17,4 +17,4 @@ print()
 print("size of the group   groups   patients")
 for size in (1, 2, 3, 4):
     people = sum(n for n in groups.values() if min(n, 4) == size)
-    print(f"{size if size < 4 else '4 or more':<17}   {sizes[size]:>6}   {people:>8,}")
+    print(f"{size if size < 4 else '4 or more':<17}   {sizes[size]:>6,}   {people:>8,}")
