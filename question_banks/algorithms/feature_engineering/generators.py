@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed, tie
+from assessment.banks.numbers import friendly, listed, tie
 
 
 def minmax_with_training_range(rng: Random) -> dict[str, Any] | None:
@@ -61,6 +61,7 @@ def smoothed_target_encoding(rng: Random) -> dict[str, Any] | None:
             "gf": f"{overall:.2f}",
             "prior": f"{m * overall:g}",
             "ans": f"{answer:.3f}",
+            "near": "=" if friendly(answer, 3) else r"\approx",
         },
         "answer": answer,
         "tolerance": 0.002,
@@ -150,8 +151,10 @@ def probability_after_thinning_negatives(rng: Random) -> dict[str, Any] | None:
             "s": f"{s:.2f}",
             "rest": f"{1 - s:.2f}",
             "odds": f"{odds:.3g}",
-            "full": f"{full:.3f}",
+            "full": f"{round(full, 4):g}",
             "ans": f"{answer:.3f}",
+            "near": "=" if friendly(full, 4) else r"\approx",
+            "nearly": "=" if friendly(full, 4) and friendly(answer, 3) else r"\approx",
         },
         "answer": answer,
         "tolerance": 0.0015,

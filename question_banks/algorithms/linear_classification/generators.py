@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
+from assessment.banks.numbers import friendly, listed
 
 
 def boundary_point(rng: Random) -> dict[str, Any] | None:
@@ -217,6 +217,8 @@ def softmax_at_another_temperature(rng: Random) -> dict[str, Any]:
             "sum2": a**2 + b**2 + c**2,
             "p1": f"{first:.2f}",
             "p2": f"{second:.2f}",
+            "near": "=" if friendly(first, 2) else r"\approx",
+            "nearly": "=" if friendly(second, 2) else r"\approx",
         },
         "answer": f"{first:.2f} {second:.2f}",
         "wrong": {

@@ -4,6 +4,8 @@ import math
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import friendly
+
 
 def f1_from_defect_counts(rng: Random) -> dict[str, Any] | None:
     denom = rng.choice([40, 50, 60, 75, 80, 100, 120, 150])
@@ -34,6 +36,9 @@ def f1_from_defect_counts(rng: Random) -> dict[str, Any] | None:
             "twotp": 2 * tp,
             "denom": denom,
             "f1": f"{answer:.3f}",
+            "like": "=" if friendly(precision, 3) else r"\approx",
+            "nearly": "=" if friendly(recall, 3) else r"\approx",
+            "near": "=" if friendly(answer, 3) else r"\approx",
         },
         "answer": answer,
         "tolerance": 0.007,
@@ -206,6 +211,7 @@ def disagreements_of_two_classifiers(rng: Random) -> dict[str, Any] | None:
             "half": f"{m / 2:g}",
             "sd": f"{root / 2:g}",
             "z": f"{z:.2f}",
+            "near": "=" if friendly(z, 2) else r"\approx",
         },
         "answer": z,
         "tolerance": 0.06,
@@ -248,6 +254,7 @@ def precision_after_balanced_test(rng: Random) -> dict[str, Any] | None:
             "neg": neg,
             "num": f"{num:g}",
             "ans": f"{answer:.3f}",
+            "near": "=" if friendly(answer, 3) else r"\approx",
         },
         "answer": answer,
         "tolerance": 0.006,

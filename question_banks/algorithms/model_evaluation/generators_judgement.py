@@ -26,6 +26,8 @@ def balanced_accuracy_of_a_sorter(rng: Random) -> dict[str, Any] | None:
             "acc": f"{accuracy:.2f}",
             "rw": f"{rare:.2f}",
             "rc": f"{usual:.2f}",
+            "near": "=" if friendly(accuracy, 2) else r"\approx",
+            "nearly": "=" if friendly(usual, 2) else r"\approx",
         },
         "answer": f"{accuracy:.2f} {balanced:.2f}",
         "wrong": {

@@ -4,7 +4,7 @@ import math
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
+from assessment.banks.numbers import friendly, listed
 
 
 def cut_of_errors_against_constant(rng: Random) -> dict[str, Any] | None:
@@ -151,6 +151,8 @@ def winner_of_many_equal_settings(rng: Random) -> dict[str, Any] | None:
             "s": f"{s:g}",
             "best": f"{best:.1f}",
             "opt": f"{c * s:.2f}",
+            "near": "=" if friendly(c * s, 2) else r"\approx",
+            "nearly": "=" if friendly(answer, 1) else r"\approx",
             "ans": f"{answer:.1f}",
         },
         "answer": answer,
@@ -249,7 +251,11 @@ def epoch_to_keep(rng: Random) -> dict[str, Any]:
     validation = [round(level + 0.1 + (0.012 if n < turn else 0.02) * abs(n - turn) ** 1.5, 2) for n in range(12)]
     train = [round((validation[0] - 0.02) * 0.88**n, 2) for n in range(12)]
     gaps = [high - low for high, low in zip(validation, train, strict=True)]
-    if sorted(set(train), reverse=True) != train or min(gaps[1:]) < gaps[0] + 0.01 or validation.count(min(validation)) > 1:
+    if (
+        sorted(set(train), reverse=True) != train
+        or min(gaps[1:]) < gaps[0] + 0.01
+        or validation.count(min(validation)) > 1
+    ):
         return None
     names = {"epochs": epochs, "train": train, "validation": validation, "step": step, "last": epochs[-1]}
     texts = {"xs": listed(epochs), "ts": listed(train), "vs": listed(validation)}

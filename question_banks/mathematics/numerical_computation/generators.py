@@ -101,7 +101,7 @@ def softmax_of_huge_logits(rng: Random) -> dict[str, Any] | None:
     if p >= q:
         return None
     return {
-        "names": {"top": top, "p": p, "q": q, "key": f"{key:.2f}"},
+        "names": {"top": top, "p": p, "q": q, "key": f"{key:.2f}", "near": "=" if friendly(key, 2) else r"\approx"},
         "answer": key,
         "tolerance": 0.006,
         "wrong": wrong,

@@ -184,6 +184,7 @@ def largest_stable_step(rng: Random) -> dict[str, Any] | None:
     if a == b:
         return None
     names = {"a": a, "b": b, "top": top, "curv": 2 * top, "low": 2 * min(a, b), "res": f"{answer:.3f}"}
+    names |= {"near": "=" if friendly(answer, 3) else r"\approx"}
     return {"names": names, "answer": answer, "tolerance": 0.0006, "wrong": wrong}
 
 

@@ -5,6 +5,8 @@ from itertools import product
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import friendly
+
 
 def token_bill(rng: Random) -> dict[str, Any] | None:
     """Price the input and output tokens of a month."""
@@ -115,7 +117,7 @@ def grader_kappa(rng: Random) -> dict[str, Any] | None:
         "names": {
             "gg": gg, "gb": gb, "bg": bg, "bb": bb, "po": f"{po:.2f}", "mg": f"{grader_good / 100:.2f}",
             "pg": f"{person_good / 100:.2f}", "mb": f"{1 - grader_good / 100:.2f}", "pb": f"{1 - person_good / 100:.2f}",
-            "pe": f"{pe:.4g}", "kappa": f"{kappa:.2f}",
+            "pe": f"{pe:.4g}", "kappa": f"{kappa:.2f}", "near": "=" if friendly(kappa, 2) else r"\approx",
         },
         "answer": kappa,
         "tolerance": 0.007,
@@ -143,13 +145,17 @@ def shared_retries(rng: Random) -> dict[str, Any] | None:
         "Forgets that the failure may hit any of the steps": float(power * (1 + q)),
         "Takes the repetition for a further step that has to succeed": float(power * p),
     }
-    by_hand = abs(round(factor * round(power, 3), 2) - answer) < 0.006 and s * q * 10 % 1 == 0
+    by_hand = round(factor * round(power, 4), 2) == round(answer, 2) and s * q * 10 % 1 == 0
+    whole = friendly(power, 4)
     if not (by_hand and answer >= 0.2 and all(abs(x - answer) > 0.022 for x in wrong.values())):
         return None
     return {
         "names": {
-            "s": s, "p": f"{float(p):g}", "q": f"{float(q):g}", "power": f"{power:.3f}", "factor": f"{factor:g}",
-            "once": f"{(factor - 1) * power:.3f}", "answer": f"{answer:.2f}", "each": f"{each:.2f}",
+            "s": s, "p": f"{float(p):g}", "q": f"{float(q):g}", "power": f"{round(power, 4):g}",
+            "near": "=" if whole else r"\approx", "factor": f"{factor:g}",
+            "once": f"{(factor - 1) * round(power, 4):.3f}",
+            "closely": "=" if whole and friendly((factor - 1) * power, 3) else r"\approx",
+            "nearly": "=" if whole and friendly(answer, 2) else r"\approx", "answer": f"{answer:.2f}", "each": f"{each:.2f}",
         },
         "answer": answer,
         "tolerance": 0.007,

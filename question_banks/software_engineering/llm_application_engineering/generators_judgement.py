@@ -5,6 +5,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import friendly
+
 
 def agent_limits(rng: Random) -> dict[str, Any] | None:
     """Stop an agent at a limit on calls or on equal calls in a row."""
@@ -72,7 +74,7 @@ def hits_and_ranks(rng: Random) -> dict[str, Any] | None:
     return {
         "names": {
             "ranks": ", ".join(map(str, ranks)), "hits": hits, "n": n, "total": f"{float(total):g}",
-            "mrr": f"{float(total / n):.2f}",
+            "mrr": f"{float(total / n):.2f}", "near": "=" if friendly(float(total / n), 2) else r"\approx",
         },
         "answer": key,
         "wrong": wrong,

@@ -5,7 +5,7 @@ from math import ceil
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
+from assessment.banks.numbers import friendly, listed
 
 
 def examples_per_update(rng: Random) -> dict[str, Any]:
@@ -106,6 +106,7 @@ def cost_per_thousand(rng: Random) -> dict[str, Any] | None:
         "names": {
             "hour": hour, "rate": rate, "load": load, "mean": f"{float(mean):g}", "hourly": 36 * rate * load,
             "cents": 100 * hour, "cost": f"{float(cost):.1f}", "full": f"{float(cost * load / 100):.1f}",
+            "near": "=" if friendly(float(cost), 1) else r"\approx",
         },
         "answer": float(cost),
         "tolerance": 0.06,
@@ -138,6 +139,7 @@ def cache_slots(rng: Random) -> dict[str, Any] | None:
         "names": {
             "layers": layers, "width": width, "tokens": tokens, "free": free, "token": token,
             "request": f"{float(request):g}", "quot": f"{float(quot):.1f}", "slots": slots,
+            "near": "=" if friendly(float(quot), 1) else r"\approx",
         },
         "answer": slots,
         "tolerance": 0,

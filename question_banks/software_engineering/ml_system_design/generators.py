@@ -5,7 +5,7 @@ from math import ceil
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor
+from assessment.banks.numbers import factor, friendly
 
 
 def index_gigabytes(rng: Random) -> dict[str, Any] | None:
@@ -215,8 +215,8 @@ def zone_instances(rng: Random) -> dict[str, Any] | None:
         return None
     return {
         "names": {
-            "peak": peak, "rate": rate, "load": load, "safe": safe, "quot": f"{float(quot):.2f}", "needed": needed,
-            "zone": zone, "total": total,
+            "peak": peak, "rate": rate, "load": load, "safe": safe, "quot": f"{round(float(quot), 2):g}", "needed": needed,
+            "zone": zone, "total": total, "near": "=" if friendly(float(quot), 2) else r"\approx",
         },
         "answer": total,
         "tolerance": 0,

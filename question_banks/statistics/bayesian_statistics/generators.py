@@ -6,7 +6,7 @@ from math import comb, factorial
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
+from assessment.banks.numbers import friendly, listed
 
 
 def posterior_mean_of_click_rate(rng: Random) -> dict[str, Any] | None:
@@ -23,6 +23,7 @@ def posterior_mean_of_click_rate(rng: Random) -> dict[str, Any] | None:
     if not (key >= 0.13):
         return None
     names = {"a": a, "b": b, "n": n, "s": s, "pa": a + s, "pb": b + n - s, "total": a + b + n, "value": f"{key:.3f}"}
+    names |= {"near": "=" if friendly(key, 3) else r"\approx"}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
 
@@ -77,7 +78,7 @@ def posterior_mean_of_tank_level(rng: Random) -> dict[str, Any] | None:
     if not (ratio > 1 and c > 1 and c * c != ratio):
         return None
     names = {"m0": m0, "s0": s0, "readings": f"{n} independent readings", "y": y, "s": s, "n": n, "ratio": ratio}
-    names |= {"total": ratio + 1, "value": f"{key:.1f}"}
+    names |= {"total": ratio + 1, "value": f"{key:.1f}", "near": "=" if friendly(key, 1) else r"\approx"}
     return {"names": names, "answer": key, "tolerance": 0.06, "wrong": wrong}
 
 
@@ -199,6 +200,7 @@ def beta_update_in_two_batches(rng: Random) -> dict[str, Any] | None:
         return None
     names = {"a": a, "b": b, "s1": s1, "n1": n1, "s2": s2, "n2": n2, "f1": n1 - s1, "f2": n2 - s2}
     names |= {"pa": pa, "pb": pb, "total": pa + pb, "mean": f"{pa / (pa + pb):.2f}"}
+    names |= {"near": "=" if friendly(pa / (pa + pb), 2) else r"\approx"}
     return {"names": names, "answer": shown(pa, pb), "wrong": wrong}
 
 

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor
+from assessment.banks.numbers import factor, friendly
 
 
 def two_by_two_differences(rng: Random) -> dict[str, Any] | None:
@@ -233,6 +233,7 @@ def mean_weighted_by_inverse_propensity(rng: Random) -> dict[str, Any] | None:
         return None
     names = {f"y{k}": v for k, v in enumerate(y, 1)} | {f"p{k}": q for k, q in enumerate(p, 1)}
     names |= {"weights": ", ".join(map(str, w)), "num": num, "den": den, "k1": plain, "k2": weighted}
+    names |= {"near": "=" if friendly(num / den, 1) else r"\approx"}
     return {"names": names, "answer": f"{plain} {weighted}", "wrong": wrong}
 
 

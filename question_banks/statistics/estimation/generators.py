@@ -5,6 +5,8 @@ from math import log, sqrt
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import friendly
+
 
 def rate_from_waiting_times(rng: Random) -> dict[str, Any] | None:
     n, total = rng.choice(
@@ -181,7 +183,7 @@ def sessions_per_user(rng: Random) -> dict[str, Any] | None:
         / (share * a + (100 - share) * b),
     }
     names = {"share": share, "rest": 100 - share, "a": a, "b": b, "u": f"{float(u):g}", "v": f"{float(v):g}"}
-    names |= {"naive": f"{naive:g}", "value": f"{key:.2f}"}
+    names |= {"naive": f"{naive:g}", "value": f"{key:.2f}", "near": "=" if friendly(key, 2) else r"\approx"}
     return {"names": names, "answer": key, "tolerance": 0.02, "wrong": wrong}
 
 

@@ -7,7 +7,7 @@ from math import comb, erf, sqrt
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
+from assessment.banks.numbers import friendly, listed
 
 
 def false_alarm_in_a_dashboard(rng: Random) -> dict[str, Any] | None:
@@ -113,7 +113,12 @@ def sign_flips_of_paired_savings(rng: Random) -> dict[str, Any] | None:
         return None
     savings = [-s if s in minus else s for s in sizes]
     names = {"n": n, "list": ", ".join(f"${s}$" for s in savings), "sum": sum(savings), "slack": slack}
-    names |= {"k": k, "all": patterns, "value": f"{k / patterns:.4f}"}
+    names |= {
+        "k": k,
+        "all": patterns,
+        "value": f"{k / patterns:.4f}",
+        "near": "=" if friendly(k / patterns, 4) else r"\approx",
+    }
     return {"names": names, "answer": k / patterns, "tolerance": 0.001, "wrong": wrong}
 
 
@@ -233,6 +238,7 @@ def significant_here_not_there(rng: Random) -> dict[str, Any] | None:
             "q": f"{q:.2f}",
             "d": f"{a - b:.1f}",
             "e": f"{e:.1f}",
+            "near": "=" if friendly(e, 1) else r"\approx",
             "more": round(100 * (a / b - 1)),
         }
     }

@@ -5,6 +5,8 @@ from itertools import combinations, product
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import friendly
+
 
 def union_of_two_alerts(rng: Random) -> dict[str, Any] | None:
     a, b = rng.randint(10, 50), rng.randint(10, 50)
@@ -68,6 +70,7 @@ def flagged_machine(rng: Random) -> dict[str, Any] | None:
     sick = 100 * prev
     names = {"prev": prev, "sens": sens, "fpr": fpr, "sick": sick, "hit": sick * sens // 100}
     names |= {"sound": 10_000 - sick, "alarm": (10_000 - sick) * fpr // 100, "value": f"{key:.3f}"}
+    names |= {"near": "=" if friendly(key, 3) else r"\approx"}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
 
@@ -96,6 +99,7 @@ def labelled_toxic_share(rng: Random) -> dict[str, Any] | None:
         return None
     names = {"sens": sens, "fpr": fpr, "flagged": f"{100 * marked:g}", "s": f"{s:g}", "f": f"{f:g}"}
     names |= {"m": f"{round(marked, 4):g}", "t": f"{t:g}", "value": f"{key:.3f}"}
+    names |= {"near": "=" if friendly(key, 3) else r"\approx"}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
 

@@ -5,6 +5,8 @@ from math import erf, exp, sqrt
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import friendly
+
 
 def variance_of_weighted_difference(rng: Random) -> dict[str, Any] | None:
     a, b = rng.randint(2, 5), rng.randint(2, 4)
@@ -168,7 +170,7 @@ def wait_for_irregular_shuttle(rng: Random) -> dict[str, Any] | None:
         "Finds the mean length of the gap that is hit but does not halve it": 2 * key,
     }
     names = {"share": share, "short": short, "long": long, "first": f"{first:g}", "second": f"{second:g}"}
-    names |= {"naive": f"{first / 2:g}", "value": f"{key:.2f}"}
+    names |= {"naive": f"{first / 2:g}", "value": f"{key:.2f}", "near": "=" if friendly(key, 2) else r"\approx"}
     return {"names": names, "answer": key, "tolerance": 0.1, "wrong": wrong}
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
+from assessment.banks.numbers import friendly, listed
 
 
 def january_from_seasonal_indices(rng: Random) -> dict[str, Any] | None:
@@ -103,6 +103,7 @@ def two_steps_of_autoregression(rng: Random) -> dict[str, Any] | None:
             "inner": f"{f1:g}" if f1 >= 0 else f"({f1:g})",
             "f2": f"{f2:.1f}",
             "mean": f"{mean:.1f}",
+            "near": "=" if friendly(mean, 1) else r"\approx",
         },
         "answer": round(f2, 1),
         "tolerance": 0.06,
@@ -160,6 +161,7 @@ def scaled_error_against_naive(rng: Random) -> dict[str, Any] | None:
             "mae": f"{mae:g}",
             "scale": f"{scale:g}",
             "ans": f"{answer:.2f}",
+            "near": "=" if friendly(answer, 2) else r"\approx",
         },
         "answer": answer,
         "tolerance": 0.01,
