@@ -12,7 +12,7 @@ from random import Random
 
 import numpy as np
 
-from assessment import sitting
+from assessment import renames, sitting
 from assessment.banks import Bank, vary
 from assessment.items import Program, Response, Sitting, Variant
 from assessment.scoring.measuring import selection
@@ -39,12 +39,13 @@ def next_variant(
     What was `put_off` comes when nothing else is left to ask, and no other exercise is asked while it waits. The same bank,
     sitting, responses and wishes give the same.
     """
+    goal = renames.of_sitting(bank.blueprint, goal) or goal
+    responses = renames.of_responses(bank.blueprint, responses, bank.items)
     given = {response.item_id for response in responses}
     waiting = [item for item in bank.exercises if item.id in put_off and item.id not in given]
     if programs and not waiting and due(goal, responses):
-        done = given.union(
-            put_off, seen_before
-        )  # a first submission measures; whoever has seen a solution is not asked again
+        # a first submission measures; whoever has seen a solution is not asked again
+        done = given.union(put_off, seen_before)
         fitting = [item for item in _asked_about(bank, goal) if item.id not in done]
         if fitting and len(responses) < goal.max_items:
             return vary(_most_telling(bank, fitting, responses, goal), 0)

@@ -70,6 +70,23 @@ def test_an_area_asks_for_code_of_its_own_topics(bank: Bank) -> None:
     assert bank.blueprint.topic(responses[index].topic).area == "software-engineering"
 
 
+def test_an_assessment_begun_under_former_names_of_area_and_topics_goes_on_as_if_nothing_was_renamed(
+    bank: Bank,
+) -> None:
+    goal = a_sitting(("software-engineering",), max_items=20)
+    areas, topics = (
+        tuple(replace(each, renamed_from=(f"old-{each.id}",)) for each in every)
+        for every in (bank.blueprint.areas, bank.blueprint.topics)
+    )
+    today = replace(bank, blueprint=replace(bank.blueprint, areas=areas, topics=topics))
+    begun = replace(goal, areas=("old-software-engineering",))
+    responses: list[Response] = []
+    while isinstance(variant := interleaving.next_variant(today, responses, begun), Variant):
+        response = banks.grade(variant, None)
+        responses.append(replace(response, topic=f"old-{response.topic}"))
+    assert [response.item_id for response in responses] == [response.item_id for response in taken(bank, goal)]
+
+
 def test_an_exercise_that_was_seen_before_is_not_asked_again(bank: Bank) -> None:
     goal = a_sitting(("software-engineering",), max_items=20)
     (index,) = places(responses := taken(bank, goal))
