@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from assessment.dashboard.parts import downloads, guest, looks, next_card, stand
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import no_sitting, question
 from assessment.dashboard.state import measures, next_step, session, sittings
+from assessment.dashboard.state.past import answers
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text.parts import over_time as change_text
@@ -31,7 +31,7 @@ def chosen_sitting() -> Sitting:
     named = asked_for or st.session_state.get("sitting")
     chosen = next((sitting for sitting in done if sitting.id == named), None)
     if chosen is None and (asked_for or not done):
-        begun = next((sitting for sitting in log.sittings(learner) if sitting.id == asked_for), None)
+        begun = next((answers.with_current_scope(each) for each in log.sittings(learner) if each.id == asked_for), None)
         why = result_text.NOT_FINISHED if begun else quiz_text.NO_SUCH if asked_for else result_text.NO_RESULT
         no_sitting.show(text.RESULT, why, begun or sittings.waiting())
         if done:
@@ -67,7 +67,7 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
         st.caption(result_text.alone(measures.readiness(), by_all_answers(sitting)))
     elif not sitting.topics:  # predicted from all answers, so it is said only where these are all of them
         standings.close_calls(asked)
-    earlier = measures.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
+    earlier = answers.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
     if differences := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)
         st.markdown("\n".join(f"- {change_text.change(change)}" for change in differences))
@@ -164,8 +164,7 @@ def show_answers(sitting: Sitting, responses: Sequence[Response]) -> None:
 
 sitting = chosen_sitting()
 st.query_params["sitting"] = sitting.id
-sitting = renames.of_sitting(blueprint, sitting) or replace(sitting, areas=(), topics=())
-responses = measures.with_current_topics(log.responses(learner, sitting.id))
+responses = answers.with_current_topics(log.responses(learner, sitting.id))
 navigation.name_tab(f"{text.RESULT}: {quiz_text.about(sitting, blueprint)}")
 st.caption(result_text.sitting_name(sitting, blueprint, session.calendar()))
 st.title(text.RESULT, anchor=False)

@@ -1,11 +1,12 @@
 """Figures derived from the log: each is computed once, by the first page that needs it.
 
-A figure is a pure function of role, starting point, day and answers, so these are its cache key rather than the learner.
+A figure is a pure function of role, starting point, day, and answers with the sittings they were given in, so these are its cache
+key rather than the learner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from assessment import renames
 from assessment.blueprint import Role
 from assessment.clock import monday_of
 from assessment.dashboard.state import memo, session
+from assessment.dashboard.state.past import answers
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.standing import checks
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from assessment.advice.recommendation import Advice
     from assessment.advice.roles import Distance
     from assessment.advice.what_if import Change
-    from assessment.standing.history import History
+    from assessment.standing.history import History, SittingAnswers
 
 
 def today() -> datetime:
@@ -40,14 +42,14 @@ def start_of(day: date) -> datetime:
 
 def evidence() -> tuple[Response, ...]:
     """Return the learner's answers that measure: those in assessments."""
-    return with_current_topics(session.log().responses(session.learner(), kind="assessment"))
+    return answers.with_current_topics(session.log().responses(session.learner(), kind="assessment"))
 
 
 def practice_answers() -> tuple[Response, ...]:
     """Return the answers in practice and reviews, by time; they do not measure, but show how learning goes."""
     log, learner = session.log(), session.learner()
-    answers = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
-    return tuple(sorted(with_current_topics(answers), key=lambda answer: answer.sort_time))
+    given = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
+    return tuple(sorted(answers.with_current_topics(given), key=lambda answer: answer.sort_time))
 
 
 def study_entries(before: datetime | None = None) -> tuple[StudyEntry, ...]:
@@ -55,50 +57,51 @@ def study_entries(before: datetime | None = None) -> tuple[StudyEntry, ...]:
     return renames.of_entries(session.bank().blueprint, session.log().study_entries(session.learner(), before=before))
 
 
-def with_current_topics(responses: Sequence[Response]) -> tuple[Response, ...]:
-    """Return answers from the log with their current topics, following renames and splits."""
-    return renames.of_responses(session.bank().blueprint, responses, session.bank().items)
+def profile_at(
+    role: Role, start: str, on: datetime, responses: Sequence[Response], of_one_topic: Sequence[SittingAnswers] = ()
+) -> Profile:
+    """Measure `responses` against a role, from a starting point, as of a day.
 
-
-def profile_at(role: Role, start: str, on: datetime, responses: Sequence[Response]) -> Profile:
-    """Measure `responses` against a role, from a starting point, as of a day."""
+    Topic checks are judged from the sittings `of_one_topic`, whose answers are among the responses.
+    """
     blueprint = session.bank().blueprint
-    key = ("profile", session.bank(), role.id, start, on)
+    key = ("profile", session.bank(), role.id, start, on, _lengths(of_one_topic))
 
     def measured() -> Profile:
-        until = max((answer.answered_at for answer in responses if answer.answered_at), default=None)
-        past = session.log().answers_by_sitting(session.learner(), "assessment") if until else ()
-        own = [
-            (begun, with_current_topics(given))
-            for begun, given in past
-            if len(begun.topics) == 1 and until and all(r.answered_at and r.answered_at <= until for r in given)
-        ]
-        return measure_profile(blueprint, role, responses, start, on, checks.latest(blueprint, role, own, on))
+        checked = checks.latest(blueprint, role, of_one_topic, on)
+        return measure_profile(blueprint, role, responses, start, on, checked)
 
-    return memo.once(key, responses, measured)
+    return memo.once(key, (*responses, *(answer for _, given in of_one_topic for answer in given)), measured)
 
 
-def advice_at(
-    role: Role,
+def basis(measured: Profile, start: str) -> tuple[Hashable, ...]:
+    """Return what a figure of a profile rests on beside its answers, as a part of a cache key."""
+    return session.bank(), measured.role.id, start, measured.at, tuple(measured.checked.items())
+
+
+def _lengths(sittings: Sequence[SittingAnswers]) -> tuple[Hashable, ...]:
+    return tuple((begun, len(given)) for begun, given in sittings)
+
+
+def advice_from(
+    measured: Profile,
     start: str,
-    on: datetime,
     responses: Sequence[Response],
     practised: Sequence[Response],
     studied: tuple[StudyEntry, ...],
 ) -> Advice:
-    """Rank what to study, from answers that measure, answers in practice and the study log."""
+    """Rank what to study, from a profile, its answers, answers in practice and the study log."""
     from assessment.advice.recommendation import advise  # imports scikit-learn, which the question page does not need
 
-    profile = profile_at(role, start, on, responses)
     days = session.calendar()
-    key = ("advice", session.bank(), role.id, start, on, len(responses), studied, days)
+    key = ("advice", basis(measured, start), len(responses), studied, days)
     every = (*responses, *practised)
-    return memo.once(key, every, lambda: advise(profile, responses, start, practised, studied, days))
+    return memo.once(key, every, lambda: advise(measured, responses, start, practised, studied, days))
 
 
 def profile() -> Profile:
     """Measure the learner against the target role, as of today."""
-    return profile_at(session.role(), session.settings().starting_point, today(), evidence())
+    return profile_at(session.role(), session.settings().starting_point, today(), evidence(), answers.of_one_topic())
 
 
 def questions_to_decide() -> dict[str, int | None]:
@@ -123,7 +126,7 @@ def questions_to_decide() -> dict[str, int | None]:
             for area in calls
         }
 
-    return memo.once(("to-decide", session.bank(), measured.role.id, start, today()), responses, predict)
+    return memo.once(("to-decide", basis(measured, start)), responses, predict)
 
 
 def readiness() -> Readiness | None:
@@ -131,37 +134,30 @@ def readiness() -> Readiness | None:
     from assessment.advice.readiness import measure_readiness
 
     start, responses, measured = session.settings().starting_point, evidence(), profile()
-    key = ("readiness", session.bank(), measured.role.id, start, today())
-    return memo.once(key, responses, lambda: measure_readiness(measured))
+    return memo.once(("readiness", basis(measured, start)), responses, lambda: measure_readiness(measured))
 
 
 def advice() -> Advice:
     """Rank what to study next, as of today; all pages and the plan use this order."""
-    return advice_at(
-        session.role(), session.settings().starting_point, today(), evidence(), practice_answers(), study_entries()
-    )
+    return advice_from(profile(), session.settings().starting_point, evidence(), practice_answers(), study_entries())
 
 
 def history() -> History:
     """Trace what was known after each of the learner's assessments."""
     from assessment.standing.history import trace_history
 
-    past = session.log().answers_by_sitting(session.learner(), "assessment")
-    past_today = tuple((sitting, with_current_topics(given)) for sitting, given in past)
-    answers = [response for _, responses in past_today for response in responses]
-    sittings = tuple(sitting for sitting, _ in past_today)
-    blueprint, days = session.bank().blueprint, session.calendar()
-    key = ("history", session.bank(), sittings, days)
-    return memo.once(key, answers, lambda: trace_history(blueprint, past_today, days))
+    past, blueprint, days = answers.assessments(), session.bank().blueprint, session.calendar()
+    key = ("history", session.bank(), _lengths(past), days)
+    every = [response for _, given in past for response in given]
+    return memo.once(key, every, lambda: trace_history(blueprint, past, days))
 
 
 def would_change() -> tuple[Change, ...]:
     """Return the results that would change which topic comes first."""
     from assessment.advice.what_if import changes
 
-    measured, responses, start = profile(), evidence(), session.settings().starting_point
-    advised = advice_at(measured.role, start, today(), responses, practice_answers(), study_entries())
-    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), study_entries())
+    measured, advised, responses = profile(), advice(), evidence()
+    key = ("would-change", basis(measured, session.settings().starting_point), len(responses), study_entries())
     return memo.once(key, (*responses, *practice_answers()), lambda: changes(measured, advised, responses))
 
 
@@ -171,10 +167,10 @@ def distances() -> tuple[Distance, ...]:
 
     responses, start, on = evidence(), session.settings().starting_point, today()
     logged = logged_before_this_week(session.today(), responses, study_entries())
-    roles = session.bank().blueprint.roles.values()
-    key = ("distances", session.bank(), start, on, tuple(logged.items()))
+    roles, own = session.bank().blueprint.roles.values(), answers.of_one_topic()
+    key = ("distances", session.bank(), start, on, tuple(logged.items()), _lengths(own))
     return memo.once(
-        key, responses, lambda: compare([profile_at(role, start, on, responses) for role in roles], logged)
+        key, responses, lambda: compare([profile_at(role, start, on, responses, own) for role in roles], logged)
     )
 
 

@@ -1,7 +1,7 @@
 """A cache of figures derived from answers.
 
-Figures are pure functions of answers, role and day, so the key consists of these values rather than a learner: nobody can be shown
-figures of other answers. The answers themselves are not stored.
+Figures are pure functions of answers, the sittings they were given in, role and day, so the key consists of these values rather than
+a learner: nobody can be shown figures of other answers. The answers themselves are not stored.
 """
 
 from __future__ import annotations

@@ -31,9 +31,7 @@ def current() -> NextStep:
     start = session.settings().starting_point
     key = (
         "next-step",
-        session.bank(),
-        profile.role.id,
-        start,
+        measures.basis(profile, start),
         today,
         waiting,
         asked,

@@ -16,6 +16,7 @@ import streamlit as st
 
 from assessment import banks, interleaving, sitting
 from assessment.dashboard.state import session
+from assessment.dashboard.state.past.answers import with_current_scope, with_current_topics
 from assessment.dashboard.text.quiz import REDO_ID
 from assessment.errors import NoSuchSitting
 from assessment.items import Response, Sitting, SittingKind, Variant
@@ -66,12 +67,17 @@ def check_length(topic: str) -> int:
 
 def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
     """Return the sitting in its current state and its answers, from the cache or else from the log."""
-    learner = session.learner()  # checks that the visitor is still signed in
+    session.learner()  # checks that the visitor is still signed in
     held: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
     if held is None or held[0].id != begun.id:
-        held = session.log().sitting(learner, begun.id), session.log().responses(learner, begun.id)
-        st.session_state["so-far"] = held
+        held = st.session_state["so-far"] = read(begun.id)
     return held
+
+
+def read(sitting_id: str) -> tuple[Sitting, tuple[Response, ...]]:
+    """Return a sitting of the learner and its answers, as the log has them now. Raises `NoSuchSitting`."""
+    log, learner = session.log(), session.learner()
+    return with_current_scope(log.sitting(learner, sitting_id)), with_current_topics(log.responses(learner, sitting_id))
 
 
 def cached() -> tuple[Response, ...]:
@@ -195,7 +201,7 @@ def current() -> Sitting | None:
     asked_for = st.query_params.get("sitting")
     if named := asked_for or st.session_state.get("sitting"):
         try:
-            begun = session.log().sitting(session.learner(), named)
+            begun = with_current_scope(session.log().sitting(session.learner(), named))
         except NoSuchSitting:
             return None if asked_for else unfinished()
         remember(begun.id)
@@ -206,7 +212,7 @@ def current() -> Sitting | None:
 def unfinished() -> Sitting | None:
     """Return the newest unfinished sitting, if any."""
     waiting = [begun for begun in session.log().sittings(session.learner()) if begun.finished_at is None]
-    return waiting[-1] if waiting else None
+    return with_current_scope(waiting[-1]) if waiting else None
 
 
 def waiting() -> Sitting | None:
@@ -223,9 +229,8 @@ def waiting() -> Sitting | None:
 
 def finished() -> tuple[Sitting, ...]:
     """Return the finished sittings, newest first."""
-    return tuple(
-        begun for begun in reversed(session.log().sittings(session.learner())) if begun.finished_at is not None
-    )
+    every = reversed(session.log().sittings(session.learner()))
+    return tuple(with_current_scope(begun) for begun in every if begun.finished_at is not None)
 
 
 def _from_earlier(goal: Sitting) -> list[str]:
@@ -234,7 +239,7 @@ def _from_earlier(goal: Sitting) -> list[str]:
     Read once per sitting, since the list is long and does not change.
     """
     if (held := st.session_state.get("from-earlier")) is None or held[0] != goal.id:
-        earlier = session.log().responses(session.learner(), before=goal.started_at)
+        earlier = with_current_topics(session.log().responses(session.learner(), before=goal.started_at))
         if goal.kind == "review":
             from assessment.review import cards
 
@@ -242,7 +247,8 @@ def _from_earlier(goal: Sitting) -> list[str]:
             due = cards.cards_due(cards.deck(earlier, session.reviewed(), goal.started_at, days), goal.started_at, days)
             earlier = tuple(card.last for card in due)
         elif goal.id.startswith(REDO_ID):
-            earlier = missed(earlier, goal.topics)
+            followed = with_current_scope(goal)
+            earlier = missed(earlier, followed.topics) if followed.areas else ()
         held = st.session_state["from-earlier"] = (goal.id, [response.item_id for response in earlier])
     return list(held[1])
 

@@ -86,11 +86,13 @@ class Log(Choices, Consents, Diary, Drafts):
 
         self._write(learner_id, work)
 
-    def sittings(self, learner_id: str) -> tuple[Sitting, ...]:
-        """Return the learner's sittings, oldest first."""
+    def sittings(self, learner_id: str, kind: SittingKind | None = None) -> tuple[Sitting, ...]:
+        """Return the learner's sittings, or those of a kind, oldest first."""
 
         def work(connection: sa.Connection) -> tuple[Sitting, ...]:
             mine = sa.select(sitting).where(sitting.c.learner == learner_id)
+            if kind is not None:
+                mine = mine.where(sitting.c.kind == kind)
             query = mine.order_by(sitting.c.started_at, sitting.c.id)
             return tuple(records.sitting(dict(row)) for row in connection.execute(query).mappings())
 
@@ -222,9 +224,7 @@ class Log(Choices, Consents, Diary, Drafts):
         given: dict[str, list[Response]] = {}
         for answer in self._placed_answers(learner_id):
             given.setdefault(answer.sitting_id, []).append(answer.response)
-        return tuple(
-            (begun, tuple(given.get(begun.id, ()))) for begun in self.sittings(learner_id) if begun.kind == kind
-        )
+        return tuple((begun, tuple(given.get(begun.id, ()))) for begun in self.sittings(learner_id, kind))
 
     def frame(self, learner_id: str) -> pd.DataFrame:
         """Return the learner's responses as a table: learner, item, topic, correct, order, confidence, answered_at."""

@@ -206,9 +206,7 @@ def _find_question(sitting_id: str, position: int) -> Variant | None:
     """
     if variant := sittings.on_screen(sitting_id, position):
         return variant
-    log = session.log()
-    goal = log.sitting(session.learner(), sitting_id)
-    responses = log.responses(session.learner(), sitting_id)
+    goal, responses = sittings.read(sitting_id)
     if goal.finished_at or len(responses) != position:
         return None
     following = sittings.question(goal, responses)

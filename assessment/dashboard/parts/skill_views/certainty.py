@@ -9,6 +9,7 @@ from assessment.dashboard.parts import views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, session
+from assessment.dashboard.state.past import answers
 from assessment.dashboard.text.parts import certainty as text
 from assessment.standing.confidence import calibration, self_views, sure_mistakes
 from assessment.standing.profile import Profile
@@ -38,7 +39,7 @@ def show(profile: Profile) -> None:
     topics = {topic.id for topic in blueprint.topics}
     wrong = [
         response
-        for response in sure_mistakes(measures.with_current_topics(log.responses(learner)))
+        for response in sure_mistakes(answers.with_current_topics(log.responses(learner)))
         if response.topic in topics
     ]
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)

@@ -15,21 +15,24 @@ from typing import NamedTuple
 from assessment import plan, renames
 from assessment.clock import monday_of
 from assessment.dashboard.state import measures, memo, session
+from assessment.dashboard.state.past import answers
 from assessment.diary import LONGEST_PLAN, PlanChoice, StudyEntry
 from assessment.errors import PlanError
 from assessment.items import Response
 from assessment.plan import Schedule, plan_text
 from assessment.plan.taken_checks import TakenCheck, apply_checks
 from assessment.standing.evidence import per_topic
+from assessment.standing.history import SittingAnswers
 
 
 class LogAsOf(NamedTuple):
-    """The log as of a day: answers that measure, answers in practice and reviews, and the study log."""
+    """The log as of a day: answers that measure, answers in practice and reviews, the study log, and assessments of one topic."""
 
     on: date
     answers: Sequence[Response]
     rehearsed: Sequence[Response]
     entries: tuple[StudyEntry, ...]
+    of_one_topic: Sequence[SittingAnswers]
 
 
 #: How many earlier plans a calendar file cancels the sessions of.
@@ -62,12 +65,17 @@ def as_adopted() -> tuple[PlanChoice, Schedule] | None:
     choice = renames.of_choice(session.bank().blueprint, adopted[-1])
     if (schedule := _read_schedule(choice)) is not None:
         return choice, schedule
-    answers, rehearsed = (
-        [response for response in given if response.answered_at and response.answered_at < choice.adopted_at]
-        for given in (measures.evidence(), measures.practice_answers())
+
+    def before(response: Response) -> bool:
+        return response.answered_at is not None and response.answered_at < choice.adopted_at
+
+    as_of = LogAsOf(
+        session.calendar().date_of(choice.adopted_at),
+        tuple(filter(before, measures.evidence())),
+        tuple(filter(before, measures.practice_answers())),
+        measures.study_entries(before=choice.adopted_at),
+        [(begun, given) for begun, given in answers.of_one_topic() if all(map(before, given))],
     )
-    entries = measures.study_entries(before=choice.adopted_at)
-    as_of = LogAsOf(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
     return choice, _made_again(choice, as_of)
 
 
@@ -98,10 +106,14 @@ def today(choice: PlanChoice) -> Schedule:
 
 def for_hours(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make today's plan for each number of hours a week."""
-    entries = measures.study_entries()
-    return make_plans(
-        choice, LogAsOf(session.today(), measures.evidence(), measures.practice_answers(), entries), hours
+    as_of = LogAsOf(
+        session.today(),
+        measures.evidence(),
+        measures.practice_answers(),
+        measures.study_entries(),
+        answers.of_one_topic(),
     )
+    return make_plans(choice, as_of, hours)
 
 
 def draft(adopted: PlanChoice | None) -> PlanChoice:
@@ -144,11 +156,11 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
     role = asked.role if asked.role in roles else session.role().id
     logged = measures.logged_before_this_week(as_of.on, as_of.answers, as_of.entries)
     wishes = (asked.start, asked.pinned, asked.skipped, asked.weeks_off, tuple(logged.items()))
+    start, on = asked.starting_point, measures.start_of(as_of.on)
+    profile = measures.profile_at(roles[role], start, on, as_of.answers, as_of.of_one_topic)
     key = (
         "plans",
-        session.bank(),
-        role,
-        asked.starting_point,
+        measures.basis(profile, start),
         as_of.on,
         tuple(hours),
         wishes,
@@ -157,9 +169,7 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
     )
 
     def planned() -> tuple[Schedule, ...]:
-        on, target = measures.start_of(as_of.on), roles[role]
-        profile = measures.profile_at(target, asked.starting_point, on, as_of.answers)
-        advice = measures.advice_at(target, asked.starting_point, on, as_of.answers, as_of.rehearsed, as_of.entries)
+        advice = measures.advice_from(profile, start, as_of.answers, as_of.rehearsed, as_of.entries)
         objective_of = {item.id: item.objective for item in session.bank().active}
         this_week = per_topic([entry for entry in as_of.entries if monday_of(entry.studied_on) == monday_of(as_of.on)])
         evidence = plan.Evidence(as_of.answers, objective_of, logged, this_week)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from assessment.dashboard.state import measures, session, sittings
+from assessment.dashboard.state.past.answers import with_current_topics
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.plan.study_plan import PlannedStep, TopicCheck
@@ -38,18 +39,14 @@ def outcomes(topic: str) -> tuple[Outcome, ...]:
 def answers(topic: str) -> list[Response]:
     """Return all answers on a topic, from every kind of sitting."""
     return [
-        answer
-        for answer in measures.with_current_topics(session.log().responses(session.learner()))
-        if answer.topic == topic
+        answer for answer in with_current_topics(session.log().responses(session.learner())) if answer.topic == topic
     ]
 
 
 def missed(topic: str = "") -> list[Response]:
     """Return the questions last answered wrongly, newest first, of one topic or of all."""
     active = session.active()
-    every = sittings.missed(
-        measures.with_current_topics(session.log().responses(session.learner())), (topic,) if topic else ()
-    )
+    every = sittings.missed(with_current_topics(session.log().responses(session.learner())), (topic,) if topic else ())
     return [answer for answer in every if answer.item_id in active]
 
 
