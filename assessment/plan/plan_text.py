@@ -20,7 +20,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from assessment.blueprint import Area, Blueprint, Level, Reading, Role, Step, Task, Topic
-from assessment.diary import FIRST_YEAR, LAST_YEAR
+from assessment.diary import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.plan.study_plan import About, Schedule, topic_of
 from assessment.standing.profile import Standing
 
@@ -193,7 +193,7 @@ def _refused(constant: str) -> float:
 
 
 def _is_consistent(schedule: Schedule) -> bool:
-    """Tell whether weeks are consecutive, and everything that is referenced exists."""
+    """Tell whether weeks are consecutive, hours a week such as can be wished for, and everything that is referenced exists."""
     count, areas = len(schedule.weeks), {area.id for area in schedule.areas}
     projects = {entry.id for entry in schedule.milestones if entry.project}
     steps = {planned.id for planned in schedule.steps}
@@ -202,6 +202,7 @@ def _is_consistent(schedule: Schedule) -> bool:
             week.number == number and week.start == schedule.start + timedelta(weeks=number - 1)
             for number, week in enumerate(schedule.weeks, start=1)
         )
+        and MIN_HOURS_PER_WEEK <= schedule.hours_per_week <= MAX_HOURS_PER_WEEK
         and len(steps) == len(schedule.steps)
         and all(step_id in steps and hours > 0 for week in schedule.weeks for step_id, hours in week.hours)
         and all(planned.topic.id == topic_of(planned.id) for planned in schedule.steps)

@@ -83,6 +83,13 @@ def test_a_field_of_a_later_release_is_left_out_and_one_that_has_a_default_may_b
     assert read(packed(record)) == replace(schedule, left_open=())
 
 
+@pytest.mark.parametrize(("hours", "is_plan"), [(0.4, False), (0.99, False), (1, True), (60, True), (60.5, False)])
+def test_a_plan_has_hours_a_week_that_can_be_wished_for(measured: Profile, hours: float, is_plan: bool) -> None:
+    record = json.loads(zlib.decompress(b64decode(write(planned(measured, 10, date(2026, 3, 2))).removeprefix(MARK))))
+    record["plan"]["hours_per_week"] = hours
+    assert (read(packed(record)) is not None) is is_plan
+
+
 def test_notes_of_a_plan_that_was_stored_as_sentences_are_kept_in_their_words(measured: Profile) -> None:
     schedule = planned(measured, 10, date(2026, 3, 2), skipped=[measured.topics[0].id])
     record = json.loads(zlib.decompress(b64decode(write(schedule).removeprefix(MARK))))
