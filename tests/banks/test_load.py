@@ -207,6 +207,12 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
             "id = 'statistics'\nrenamed_from = ['mathematics']\nname",
             "two areas claim the id 'mathematics'",
         ),
+        (
+            "blueprint.toml",
+            "[[areas]]",
+            "[[areas]]\nid = 'estimation'\nname = 'Estimation'\n[[areas]]",
+            "the id 'estimation' names both an area and a topic. Rename one.",
+        ),
         ("blueprint.toml", "[[levels]]", "[split_into]\nestimation = []\n[[levels]]", "'estimation' is still a topic"),
         ("blueprint.toml", "[[levels]]", "[split_into]\ngone = ['no-such-topic']\n[[levels]]", "no-such-topic"),
         ("blueprint.toml", "area = 'mathematics'", "area = 'alchemy'", "alchemy"),

@@ -67,6 +67,8 @@ def _areas(rows: Sequence[Mapping[str, Any]], path: Path) -> tuple[Area, ...]:
 def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> tuple[Topic, ...]:
     """Read topics with their steps, prerequisites before the topics that need them."""
     ids = [row["id"] for row in rows]
+    if both := sorted(areas.intersection(ids)):
+        raise ContentError(f"{path}: the id {both[0]!r} names both an area and a topic. Rename one.")
     topics = {row["id"]: _topic(row, areas, set(ids), path) for row in rows}
     former = [old for topic in topics.values() for old in topic.renamed_from]
     if clash := sorted({old for old in former if former.count(old) > 1 or old in topics}):
