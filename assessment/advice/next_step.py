@@ -149,7 +149,8 @@ def choose_next_step(
     """
     if waiting is not None:
         return Resume(waiting, asked)
-    only_code = {response.kind for response in responses} == {"program"}  # a few exercises measure little
+    # a few exercises measure little
+    only_code = {response.kind for response in responses if not response.voided} == {"program"}
     if profile.answer_count == 0 or only_code:
         return Scan(scan)
     if cards_due:

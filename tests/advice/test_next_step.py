@@ -207,6 +207,14 @@ def test_a_topic_whose_hours_are_studied_is_checked(
     assert step == CheckTopic(first)
 
 
+@pytest.mark.parametrize("voided", [False, True])
+def test_after_exercises_alone_the_scan_comes_first_even_if_a_question_was_reported(voided: bool) -> None:
+    exercise = replace(response("t0", True), kind="program")
+    answers = [exercise, replace(response("t1", True), voided=voided)]
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
+    assert isinstance(choose_next_step(profile, advise(profile, answers), answers), Scan) is voided
+
+
 def test_an_unmeasured_area_is_measured_first_where_that_decides() -> None:
     """Half of a curriculum was answered correctly and the other half not at all, so that decides what comes first."""
     answers = [response(topic, True) for topic in ("t0", "t2", "t4") for _ in range(8)]
