@@ -53,7 +53,7 @@ def between(match: re.Match[str]) -> float | None:
 def _minutes(match: re.Match[str], name: str, half: str, others: str) -> list[int]:
     """List the minutes of the day that a time may mean: two where only the other time has a.m. or p.m."""
     hour, minute = int(match[f"{name}hour"]), int(match[f"{name}minute"] or 0)
-    if minute > 59 or hour > 24 or (half and not 1 <= hour <= 12):
+    if minute > 59 or hour * 60 + minute > DAY or (half and not 1 <= hour <= 12):
         return []
     if not half and (not others or not 1 <= hour <= 12):
         return [hour * 60 + minute]
