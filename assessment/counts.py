@@ -16,7 +16,10 @@ def counts_above_zero(*counts: tuple[int, str, str]) -> list[str]:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Write names in a row, the last two joined by "and"; names that have commas or an "and" of their own stand clearly apart."""
+    """Write names, of which there must be one, in a row, the last two joined by "and".
+
+    Names that have commas or an "and" of their own stand clearly apart. Raises `IndexError` without a name.
+    """
     if len(names) == 1:
         return names[0]
     if not any(", " in name or " and " in name for name in names):

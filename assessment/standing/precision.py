@@ -14,7 +14,7 @@ def half_width(profile: Profile, areas: Sequence[str], topics: Sequence[str], qu
     """Forecast half the width, in percentage points, of the 90 % interval of an area or topic after `questions`.
 
     It is that of the given `topics`, or otherwise of the first of the `areas` among which the questions are shared, at the
-    middle of the percent scale and with questions of typical information.
+    middle of the percent scale and with questions of typical information. There must be an area.
     """
     blueprint = profile.blueprint
     members = np.array([topic.id in topics if topics else topic.area == areas[0] for topic in blueprint.topics], float)
