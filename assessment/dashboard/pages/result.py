@@ -6,21 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessment import exports, renames, standing
-from assessment.advice.readiness import measure_readiness
+from assessment import exports
 from assessment.dashboard import text
 from assessment.dashboard.parts import downloads, guest, looks, next_card, standings, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import no_sitting, question
 from assessment.dashboard.state import measures, next_step, session, sittings
-from assessment.dashboard.state.past import answers
+from assessment.dashboard.state.past import answers, result
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text.parts import over_time as change_text
 from assessment.items import Response, Sitting
-from assessment.standing.change import changes
-from assessment.standing.confidence import self_views
-from assessment.standing.profile import Standing
 
 blueprint, log, learner = session.bank().blueprint, session.log(), session.learner()
 
@@ -42,33 +38,25 @@ def chosen_sitting() -> Sitting:
 
 def show_self_rating(sitting: Sitting) -> None:
     """Compare the self-rating with the result of the first assessment."""
-    self_ratings = self_views(
-        blueprint, renames.of_ratings(blueprint, log.self_ratings(learner)), measures.history().points
-    )
-    first = [view for view in self_ratings if view.measured.area.id in sitting.areas]
-    if first and next(point.sitting.id for point in measures.history().points) == sitting.id:
+    if first := result.self_views_before(sitting):
         st.header(result_text.BEFOREHAND, anchor=False)
         st.markdown("\n".join(result_text.beforehand(view) for view in first))
 
 
 def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
     """Show the result of an assessment."""
-    role = blueprint.roles.get(sitting.role, session.role())
-    profile = standing.measure_profile(blueprint, role, responses, sitting.starting_point)
-    asked = [topic for topic in profile.topics if topic.id in sitting.topics]
-    asked = asked or [area for area in profile.areas if area.id in sitting.areas]
+    profile, asked, ready, differences = result.measure(sitting, responses)
     if len(sitting.areas) > 1:
-        standings.readiness(measure_readiness(profile), role)
+        standings.readiness(ready, profile.role)
     elif asked:
         st.markdown(f"**{result_text.headline(asked)}**")
     show_self_rating(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
     if len(responses) < len(measures.evidence()):
-        st.caption(result_text.alone(measures.readiness(), by_all_answers(sitting)))
+        st.caption(result_text.alone(measures.readiness(), result.by_all_answers(sitting)))
     elif not sitting.topics:  # predicted from all answers, so it is said only where these are all of them
         standings.close_calls(asked)
-    earlier = answers.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
-    if differences := changes(blueprint, sitting.starting_point, earlier, responses):
+    if differences:
         st.header(result_text.CHANGED, anchor=False)
         st.markdown("\n".join(f"- {change_text.change(change)}" for change in differences))
         st.caption(result_text.CHANGE_EXPLAINED)
@@ -79,11 +67,6 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
         elif folded.open and asked:
             area = sitting.areas[0]
             standings.radar(blueprint.area(area).name, profile.topics_of(area), looks.accent(area))
-
-
-def by_all_answers(sitting: Sitting) -> list[Standing]:
-    """Return where all answers together put the topics that a sitting checked, as the plan and the topics' pages have it."""
-    return [topic for topic in measures.profile().topics if topic.id in sitting.topics]
 
 
 def plan_moves(answers: int) -> str:

@@ -17,7 +17,8 @@ from assessment.dashboard.state import memo, session
 from assessment.dashboard.state.past import answers
 from assessment.diary import StudyEntry
 from assessment.items import Response
-from assessment.standing import checks
+from assessment.standing import checks, confidence
+from assessment.standing.confidence import SelfView
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, measure_profile
 
@@ -150,6 +151,15 @@ def history() -> History:
     key = ("history", session.bank(), _lengths(past), days)
     every = [response for _, given in past for response in given]
     return memo.once(key, every, lambda: trace_history(blueprint, past, days))
+
+
+def self_views() -> tuple[SelfView, ...]:
+    """Compare the learner's self-rating of each area with its first measurement."""
+    blueprint = session.bank().blueprint
+    ratings = renames.of_ratings(blueprint, session.log().self_ratings(session.learner()))
+    past = _lengths(answers.assessments())
+    key = ("self-views", session.bank(), ratings, past)
+    return memo.once(key, evidence(), lambda: confidence.self_views(blueprint, ratings, history().points))
 
 
 def would_change() -> tuple[Change, ...]:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import renames
 from assessment.dashboard.parts import views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, session
 from assessment.dashboard.state.past import answers
 from assessment.dashboard.text.parts import certainty as text
-from assessment.standing.confidence import calibration, self_views, sure_mistakes
+from assessment.standing.confidence import calibration, sure_mistakes
 from assessment.standing.profile import Profile
 
 
 def show(profile: Profile) -> None:
     """Show the calibration, the sure but wrong answers, and the self-ratings."""
-    blueprint, log, learner = profile.blueprint, session.log(), session.learner()
+    blueprint = profile.blueprint
     measured = calibration(measures.evidence())
     if measured is None:
         st.markdown(text.EMPTY)
@@ -39,7 +38,7 @@ def show(profile: Profile) -> None:
     topics = {topic.id for topic in blueprint.topics}
     wrong = [
         response
-        for response in sure_mistakes(answers.with_current_topics(log.responses(learner)))
+        for response in sure_mistakes(answers.with_current_topics(session.log().responses(session.learner())))
         if response.topic in topics
     ]
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)
@@ -50,10 +49,7 @@ def show(profile: Profile) -> None:
             navigation.topic_link(response.topic, blueprint.topic(response.topic).name)
     views.show_others(len(wrong) - len(shown), "every-wrong")
     st.header(text.SELF_RATED, anchor=False)
-    self_ratings = self_views(
-        blueprint, renames.of_ratings(blueprint, log.self_ratings(learner)), measures.history().points
-    )
-    if self_ratings:
+    if self_ratings := measures.self_views():
         st.caption(text.SELF_EXPLAINED)
         with st.container(key="rows-views"):
             st.table([text.self_row(view) for view in self_ratings], hide_index=True)
