@@ -77,9 +77,8 @@ def best_action(standing: Standing, readable: bool) -> str:
 
 def show_stage(following: Stage, standing: Standing) -> None:
     """Show the outcomes, resources and projects of the next level."""
-    if following.level is not None:
-        perhaps_held = not standing.guessed and following.level == standing.level
-        st.markdown(topic_text.next_level(following.level, following.hours, perhaps_held))
+    perhaps_held = not standing.guessed and following.level == standing.level
+    st.markdown(topic_text.next_level(following.level, following.hours, perhaps_held))
     st.header(OUTCOMES, anchor=False)
     st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in following.outcomes))
     if following.readings:
@@ -181,10 +180,9 @@ if following is not None:
 if others:
     st.header(topic_text.OTHER_LEVELS, anchor=False)
     for other in others:
-        if other.level is not None:  # a topic without levels has no others
-            title, key = topic_text.other_level(other.level, other.hours), f"level-{other.level.level}"
-            with st.expander(title, key=key, expanded=following is None):
-                st.markdown(topic_text.outline(*other[2:]))
+        title, key = topic_text.other_level(other.level, other.hours), f"level-{other.level.level}"
+        with st.expander(title, key=key, expanded=following is None):
+            st.markdown(topic_text.outline(*other[2:]))
 if exercises.of_topic(topic_id):
     st.header(text.EXERCISES, anchor=False)
     exercise.show_list(topic_id)

@@ -16,7 +16,7 @@ from assessment.standing.profile import Standing
 class Stage(NamedTuple):
     """One level of a topic: hours, outcomes with the answers on them, resources and projects."""
 
-    level: Level | None
+    level: Level
     hours: float
     outcomes: tuple[Outcome, ...]
     readings: tuple[Reading, ...]
@@ -26,14 +26,8 @@ class Stage(NamedTuple):
 def stages(
     blueprint: Blueprint, role: Role, topic: Topic, standing: Standing
 ) -> tuple[Stage | None, tuple[Stage, ...]]:
-    """Return the next stage towards the role's required level, None if it is reached; and the others, in order.
-
-    A topic without levels has a single stage, which is the next.
-    """
+    """Return the next stage towards the role's required level, None if it is reached; and the others, in order."""
     outcomes = topics.outcomes(topic.id)
-    if not topic.steps:
-        readings, tasks = blueprint.readings.get(topic.id, ()), blueprint.tasks.get(topic.id, ())
-        return Stage(None, 0.0, outcomes, tuple(readings), tuple(tasks)), ()
     every = {level.level: _stage(blueprint, topic, level, outcomes) for level in blueprint.levels}
     wanted = next((level for level in range(1, role.level(topic.id) + 1) if not _is_held(standing, role, level)), 0)
     others = tuple(stage for level, stage in every.items() if level != wanted and _has_content(stage))
@@ -50,10 +44,12 @@ def begin_with(blueprint: Blueprint, role: Role, standings: Mapping[str, Standin
 def _stage(blueprint: Blueprint, topic: Topic, level: Level, outcomes: Sequence[Outcome]) -> Stage:
     parts = [step for step in topic.steps if step.level == level.level]
     numbers = dict.fromkeys(number for step in parts for number in step.objectives)
-    readings = tuple(r for r in blueprint.readings.get(topic.id, ()) if r.level in (0, level.level))
-    tasks = tuple(task for task in blueprint.tasks.get(topic.id, ()) if task.level in (0, level.level))
     return Stage(
-        level, sum(step.hours for step in parts), tuple(outcomes[number - 1] for number in numbers), readings, tasks
+        level,
+        sum(step.hours for step in parts),
+        tuple(outcomes[number - 1] for number in numbers),
+        blueprint.readings_for(parts[0]),
+        blueprint.tasks_for(parts[0]),
     )
 
 
