@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from assessment.standing.checks import Outcome
 from assessment.standing.profile import Profile
+from assessment.standing.verdict import CLOSE_CALL_FROM, LIKELY_GAP_FROM
 
 #: Hours that a check takes, measured by `benchmarks/study_plan.py`.
 CHECK_HOURS = 0.3
@@ -19,10 +20,10 @@ CHECK_HOURS = 0.3
 MAX_CHECK_HOURS = 5.0
 #: Minimum answers in an area for its topics to be doubted; the quick scan asks more of each.
 ANSWERS_TO_DOUBT = 3
-#: Probability of being met above which study waits for a check; *close call* begins there.
-MAY_BE_MET = 0.25
-#: Probability of being met below which no check is proposed; *gap* ends there.
-HARDLY_MET = 0.05
+#: Probability of being met above which study waits for a check.
+MAY_BE_MET = CLOSE_CALL_FROM
+#: Probability of being met below which no check is proposed.
+HARDLY_MET = LIKELY_GAP_FROM
 #: Minimum hours that a check must be expected to save: where the topic may be met, and where a gap is likely.
 WORTH, WORTH_AT_A_GAP = 0.5, 1.5
 

@@ -20,11 +20,12 @@ from assessment.advice.hours import SMALLEST
 from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
+from assessment.standing.verdict import LIKELY_MET_FROM
 
 #: Share of the hours to a milestone that may go into other steps on the way to the next one.
 DETOUR = 0.10
-#: Probability of holding a level from which it is likely held; *likely met* begins there.
-HELD = 0.75
+#: Probability of holding a level from which it is likely held.
+HELD = LIKELY_MET_FROM
 #: Probability of holding a level below the required one from which it is not studied, and from which no step waits for it.
 SOUND = 0.6
 

@@ -34,12 +34,13 @@ class Verdict(Enum):
         return self in (Verdict.CLOSE_CALL, Verdict.NOT_MEASURED, Verdict.STALE)
 
 
-#: Minimum probability of meeting a requirement for each verdict, highest first; below the last it is a gap.
+#: Probability of meeting a requirement from which it is met, likely met, a close call, and a likely gap; below, it is a gap.
+MET_FROM, LIKELY_MET_FROM, CLOSE_CALL_FROM, LIKELY_GAP_FROM = 0.95, 0.75, 0.25, 0.05
 BANDS = (
-    (0.95, Verdict.MET),
-    (0.75, Verdict.LIKELY_MET),
-    (0.25, Verdict.CLOSE_CALL),
-    (0.05, Verdict.LIKELY_GAP),
+    (MET_FROM, Verdict.MET),
+    (LIKELY_MET_FROM, Verdict.LIKELY_MET),
+    (CLOSE_CALL_FROM, Verdict.CLOSE_CALL),
+    (LIKELY_GAP_FROM, Verdict.LIKELY_GAP),
 )
 
 

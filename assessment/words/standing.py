@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.counts import counted, listed
 from assessment.standing.profile import Standing
-from assessment.standing.verdict import Verdict
+from assessment.standing.verdict import LIKELY_GAP_FROM, MET_FROM, Verdict
 
 STARTING_OUT = "starting out"
 #: A sign for each verdict, so that none rests on colour alone.
@@ -43,7 +43,7 @@ def phrase(verdict: Verdict, chance: float | None) -> str:
 
 def odds(chance: float) -> str:
     """Say a chance from 0 to 1 in tenths, such as "9 in 10", and near certainty in hundredths."""
-    if 0.05 <= chance <= 0.95:
+    if LIKELY_GAP_FROM <= chance <= MET_FROM:
         return f"{min(9, max(1, round(10 * chance)))} in 10"
     return f"{min(99, max(1, round(100 * chance)))} in 100"
 
