@@ -84,8 +84,7 @@ def learning(blueprint: Blueprint) -> Learning:
 
 
 def _abilities(blueprint: Blueprint) -> list[float]:
-    cuts = [level.theta_cut for level in blueprint.levels]
-    return [2 * cuts[0] - cuts[1], *cuts]  # one level's width below the first level lies nothing at all
+    return [blueprint.theta_nothing, *(level.theta_cut for level in blueprint.levels)]
 
 
 def _range(left: Floats) -> tuple[float, float]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.advice.hours import learning
 from assessment.advice.steps import (
     HELD,
     SOUND,
@@ -29,7 +28,7 @@ from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.checks import Outcome
 from assessment.standing.confidence import open_mistakes
-from assessment.standing.profile import Profile
+from assessment.standing.profile import Profile, theta_asked
 from assessment.standing.verdict import Verdict, verdict_for
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
@@ -101,7 +100,7 @@ def ranked(
     expected = _with_needs_in_doubt(blueprint, _expected_gains(there, moved.tracked, ahead, matters), chances)
     order = order_steps(blueprint, profile.role, expected, horizon=horizon, needs=lacking(chances))
     steps = tuple(by_id[entry.step.id] for entry in order)
-    index = {topic.id: number for number, topic in enumerate(blueprint.topics)}
+    index = blueprint.topic_index()
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
         gain[index[entry.step.topic]] += entry.gain
@@ -134,7 +133,7 @@ def _expected_gains(
     """
     if not ahead:
         return ()
-    index = {topic.id: number for number, topic in enumerate(profile.blueprint.topics)}
+    index = profile.blueprint.topic_index()
     topic = np.array([index[entry.step.topic] for entry in ahead], dtype=np.intp)
     hours, spent = np.array([entry.hours for entry in ahead]), np.zeros(len(ahead))
     for t in set(topic.tolist()):
@@ -227,9 +226,8 @@ def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
 
 def required(profile: Profile) -> Floats:
     """List the ability (T,) at which questions show that a topic's requirement is met; the lowest one where nothing is asked."""
-    blueprint, nothing = profile.blueprint, float(learning(profile.blueprint).levels[0])
-    asked = (blueprint.required_theta(profile.role, topic.id) for topic in blueprint.topics)
-    return np.array([nothing if theta is None else theta for theta in asked])
+    blueprint = profile.blueprint
+    return np.array([theta_asked(blueprint, profile.role, topic.id) for topic in blueprint.topics])
 
 
 def weights(profile: Profile) -> list[float]:
@@ -239,5 +237,5 @@ def weights(profile: Profile) -> list[float]:
 
 def prerequisites(profile: Profile) -> list[list[int]]:
     """List, per topic, the indices of its prerequisites."""
-    index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
+    index = profile.blueprint.topic_index()
     return [[index[before] for before in topic.prerequisites] for topic in profile.blueprint.topics]

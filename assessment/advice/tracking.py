@@ -129,7 +129,7 @@ def _studies(
     blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None, days: Calendar
 ) -> list[_Study]:
     """List study by its time, the hours of a topic on one day added up."""
-    topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
+    topic_index = blueprint.topic_index()
     entries = sorted(
         _Study(evidence.studied_at(entry, days), topic_index[entry.topic], entry.hours)
         for entry in studied

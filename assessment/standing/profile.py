@@ -147,14 +147,17 @@ def percent(blueprint: Blueprint, theta: float) -> float:
 
 
 def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
-    """Return the mean ability that a role requires in an area's topics; None when it asks nothing of any.
-
-    A topic of which nothing is asked counts as `theta_nothing`.
-    """
-    asked = [blueprint.required_theta(role, topic.id) for topic in blueprint.topics_of(area_id)]
-    if all(theta is None for theta in asked):
+    """Return the mean of `theta_asked` over an area's topics; None when the role asks nothing of any."""
+    topics = blueprint.topics_of(area_id)
+    if not any(role.level(topic.id) for topic in topics):
         return None
-    return float(np.mean([blueprint.theta_nothing if theta is None else theta for theta in asked]))
+    return float(np.mean([theta_asked(blueprint, role, topic.id) for topic in topics]))
+
+
+def theta_asked(blueprint: Blueprint, role: Role, topic_id: str) -> float:
+    """Return the ability that a role requires in a topic; `theta_nothing` where it asks nothing."""
+    theta = blueprint.required_theta(role, topic_id)
+    return blueprint.theta_nothing if theta is None else theta
 
 
 class _Required(NamedTuple):

@@ -23,7 +23,7 @@ Part = tuple[int, float]
 
 def in_steps(profile: Profile, schedule: Schedule) -> list[Part]:
     """List the hours of a plan in the order of its weeks."""
-    index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
+    index = profile.blueprint.topic_index()
     return [(index[topic_of(step)], part) for week in schedule.weeks for step, part in week.hours]
 
 

@@ -105,7 +105,7 @@ def test_practice_and_reviews_move_their_topic_and_nothing_that_was_measured(
         practised = [replace(give_answer(banks.vary(item, 1), correct), **fields) for item in items]
         return advise(measured, responses, "none", practised).moved.by
 
-    index = {topic.id: number for number, topic in enumerate(bank.blueprint.topics)}
+    index = bank.blueprint.topic_index()
     weak, strong = "neural-networks", "probability-foundations"
     before = advise(measured, responses, "none").moved.by
     assert not before.any()

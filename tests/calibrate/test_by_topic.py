@@ -26,7 +26,7 @@ def active_in(bank: Bank, topic_id: str) -> list[Item]:
 def draw(bank: Bank, rng: np.random.Generator) -> tuple[Answers, NDArray[np.float64]]:
     """Let learners from the joint prior answer items near their level in the area; the authors are off by their sd."""
     items = [item for topic in bank.blueprint.topics for item in active_in(bank, topic.id)[:PER_TOPIC]]
-    topics = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
+    topics = bank.blueprint.topic_index()
     topic = np.array([topics[item.topic] for item in items])
     prior = ability.prior([int(area) for area in topic_areas(bank.blueprint)], np.zeros(len(bank.blueprint.areas)))
     theta = rng.multivariate_normal(prior.mean, prior.covariance, LEARNERS)
