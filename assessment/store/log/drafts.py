@@ -29,13 +29,13 @@ class Drafts(Writer):
             )
         row = {"learner": learner_id, "item_id": item_id, "revision": revision, "code": records.storable(code)}
         bounds.require(draft, row)
-        here = _here(learner_id, item_id)
+        here = removals.row_of(draft.c.item_id, learner_id, item_id)
 
         def work(connection: sa.Connection) -> None:
-            kept = connection.execute(sa.select(draft.c.saved_at).where(*here)).scalar()
+            kept = connection.execute(sa.select(draft.c.saved_at).where(here)).scalar()
             dropped = removals.removed_at(connection, learner_id, "draft", item_id)
             saved_at = records.after(at or datetime.now(UTC), kept, dropped)
-            connection.execute(sa.delete(draft).where(*here))
+            connection.execute(sa.delete(draft).where(here))
             connection.execute(sa.insert(draft).values(**row, saved_at=saved_at))
 
         self._write(learner_id, work)
@@ -44,13 +44,8 @@ class Drafts(Writer):
         """Delete the draft of an exercise, if there is one."""
         bounds.require(draft, {"learner": learner_id, "item_id": item_id})
 
-        def work(connection: sa.Connection) -> None:
-            here = _here(learner_id, item_id)
-            since = connection.execute(sa.select(draft.c.saved_at).where(*here)).scalar()
-            if since and connection.execute(sa.delete(draft).where(*here)).rowcount:
-                removals.note(connection, learner_id, "draft", item_id, since)
-
-        self.transactions.write(work)
+        key, changed_at = draft.c.item_id, draft.c.saved_at
+        self.transactions.write(lambda connection: removals.remove(connection, key, learner_id, item_id, changed_at))
 
     def drafts(self, learner_id: str) -> tuple[Draft, ...]:
         """Return the learner's drafts, oldest first."""
@@ -64,7 +59,3 @@ class Drafts(Writer):
             )
 
         return self.transactions.read(work)
-
-
-def _here(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
-    return draft.c.learner == learner_id, draft.c.item_id == item_id

@@ -30,13 +30,10 @@ class Diary(Writer):
         """Delete a study log entry, if it exists. Raises `NotSaved` for an impossible id."""
         bounds.require(study, {"learner": learner_id, "id": entry_id})
 
-        def work(connection: sa.Connection) -> None:
-            here = _here(learner_id, entry_id)
-            there = connection.execute(sa.select(study.c.logged_at, study.c.edited_at).where(*here)).first()
-            if there and connection.execute(sa.delete(study).where(*here)).rowcount:
-                removals.note(connection, learner_id, "study", entry_id, there.edited_at or there.logged_at)
-
-        self.transactions.write(work)
+        changed_at = sa.func.coalesce(study.c.edited_at, study.c.logged_at)
+        self.transactions.write(
+            lambda connection: removals.remove(connection, study.c.id, learner_id, entry_id, changed_at)
+        )
 
     def study_entries(self, learner_id: str, *, before: datetime | None = None) -> tuple[StudyEntry, ...]:
         """Return the learner's study log by day, oldest first; with `before`, only entries first logged before that moment."""
@@ -86,7 +83,12 @@ class Diary(Writer):
             if entry is None or ran:
                 return ran and (entry is None or _keep(connection, learner_id, entry))
             # it exists if an earlier attempt of this call did commit
-            return connection.execute(sa.select(study.c.id).where(*_here(learner_id, entry.id))).first() is not None
+            return (
+                connection.execute(
+                    sa.select(study.c.id).where(removals.row_of(study.c.id, learner_id, entry.id))
+                ).first()
+                is not None
+            )
 
         return self._write(learner_id, work)
 
@@ -131,7 +133,7 @@ class Diary(Writer):
         """Take a card out of the reviews of a learner with settings; if it is out already, nothing changes."""
         row = {"learner": learner_id, "item_id": item_id}
         bounds.require(taken_out, row)
-        existing = sa.select(taken_out.c.item_id).where(*_card(learner_id, item_id))
+        existing = sa.select(taken_out.c.item_id).where(removals.row_of(taken_out.c.item_id, learner_id, item_id))
 
         def work(connection: sa.Connection) -> None:
             if not connection.execute(existing).first():
@@ -145,13 +147,8 @@ class Diary(Writer):
         """Bring a card back into the reviews, if it was taken out. Raises `NotSaved` for an impossible id."""
         bounds.require(taken_out, {"learner": learner_id, "item_id": item_id})
 
-        def work(connection: sa.Connection) -> None:
-            card = _card(learner_id, item_id)
-            since = connection.execute(sa.select(taken_out.c.taken_out_at).where(*card)).scalar()
-            if since and connection.execute(sa.delete(taken_out).where(*card)).rowcount:
-                removals.note(connection, learner_id, "taken_out", item_id, since)
-
-        self.transactions.write(work)
+        key, changed_at = taken_out.c.item_id, taken_out.c.taken_out_at
+        self.transactions.write(lambda connection: removals.remove(connection, key, learner_id, item_id, changed_at))
 
     def taken_out(self, learner_id: str) -> tuple[TakenOut, ...]:
         """Return the cards taken out of the learner's reviews, in the order they were taken out."""
@@ -162,10 +159,6 @@ class Diary(Writer):
             return tuple(records.taken_out(dict(row)) for row in rows)
 
         return self.transactions.read(work)
-
-
-def _card(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
-    return taken_out.c.learner == learner_id, taken_out.c.item_id == item_id
 
 
 def _check(learner_id: str, entry: StudyEntry) -> None:
@@ -181,17 +174,14 @@ def _check(learner_id: str, entry: StudyEntry) -> None:
     bounds.require(study, {"learner": learner_id, **records.of_study(entry)})
 
 
-def _here(learner_id: str, entry_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
-    return study.c.learner == learner_id, study.c.id == entry_id
-
-
 def _keep(connection: sa.Connection, learner_id: str, entry: StudyEntry) -> bool:
     """Insert an entry or replace the one with its id, unless another one ticks off the same topic in the same week."""
+    row = removals.row_of(study.c.id, learner_id, entry.id)
     if entry.week is not None:
         same = (study.c.topic == entry.topic) & (study.c.week == entry.week.isoformat()) & (study.c.id != entry.id)
         if connection.execute(sa.select(study.c.id).where(study.c.learner == learner_id, same)).first():
             return False
-    existing = connection.execute(sa.select(study).where(*_here(learner_id, entry.id))).mappings().first()
+    existing = connection.execute(sa.select(study).where(row)).mappings().first()
     if existing is None:
         if since := removals.removed_at(connection, learner_id, "study", entry.id):  # restored: newer than its removal
             entry = replace(entry, edited_at=datetime.fromisoformat(records.after(datetime.now(UTC), since)))
@@ -202,5 +192,5 @@ def _keep(connection: sa.Connection, learner_id: str, entry: StudyEntry) -> bool
     if new != kept:
         since = records.after(datetime.now(UTC), existing["edited_at"] or existing["logged_at"])
         new = replace(new, edited_at=datetime.fromisoformat(since))
-        connection.execute(sa.update(study).where(*_here(learner_id, entry.id)).values(**records.of_study(new)))
+        connection.execute(sa.update(study).where(row).values(**records.of_study(new)))
     return True
