@@ -11,7 +11,7 @@ from assessment.plan.study_plan import TopicCheck, Week, topic_of
 from assessment.standing.profile import Profile
 
 #: Maximum hours of checks in each of the first two weeks, and in any week after them.
-FIRST_WEEKS, LATER_WEEKS = 1.5, 0.6
+FIRST_WEEKS_HOURS, LATER_HOURS = 1.5, 0.6
 #: Maximum share of a week's hours that checks may take.
 SHARE_OF_WEEK = 0.25
 
@@ -39,7 +39,7 @@ def schedule_checks(
     left = dict(to_check)
     while left:
         while True:
-            room = min(FIRST_WEEKS if begun <= 2 else LATER_WEEKS, SHARE_OF_WEEK * hours_per_week)
+            room = min(FIRST_WEEKS_HOURS if begun <= 2 else LATER_HOURS, SHARE_OF_WEEK * hours_per_week)
             if week and spent + CHECK_HOURS <= max(room, CHECK_HOURS) + 1e-9:
                 break
             week, spent = week + 1, 0.0

@@ -268,7 +268,7 @@ def lay_out(
             Week(
                 number,
                 start,
-                tuple((topic, units / 2) for topic, units in spent.items()),
+                tuple((step_id, units / 2) for step_id, units in spent.items()),
                 (made.total() + review) / 2,
                 recent if made or review else (),
                 check / 2,

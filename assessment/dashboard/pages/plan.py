@@ -86,7 +86,7 @@ def show_changes(plans: Plans, difference: Replan, usable: bool) -> None:
 def schedule_to_show(plans: Plans) -> Schedule | None:
     """Return the plan to show: the one in use or, if there is none or it was changed, a new one; None if that is impossible."""
     try:
-        return plans.adopted if plans.adopted is not None and not plans.changed else planned.today(plans.choice)
+        return plans.adopted if plans.adopted is not None and not plans.changed else planned.as_of_today(plans.choice)
     except PlanError as error:
         st.error(saving.as_text(error), icon=":material/error:")
         show_tools(plans, None)

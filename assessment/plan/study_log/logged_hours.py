@@ -92,8 +92,8 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
         tasks = []
         for topic, hours in week.by_topic().items() if week.start >= monday else ():
             if topic not in spent:
-                this_week = sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
-                spent[topic] = before.get(topic, 0.0) + this_week
+                logged = sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
+                spent[topic] = before.get(topic, 0.0) + logged
             counted = min(hours, spent[topic])
             spent[topic] -= counted
             if (week.start, topic) not in done and hours - counted >= SHORTEST:
@@ -107,9 +107,8 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
 
 def carried(weeks: Sequence[Week], entries: Sequence[StudyEntry], monday: date) -> dict[str, float]:
     """Return the hours per topic id that were studied in the plan's weeks before that of `monday`, beyond what these had planned."""
-    studied: dict[
-        date, dict[str, float]
-    ] = {}  # in one pass: a plan has a hundred weeks, and a diary a thousand entries
+    # in one pass: a plan has a hundred weeks, and a diary a thousand entries
+    studied: dict[date, dict[str, float]] = {}
     for entry in entries:
         of_week = studied.setdefault(_week_of(entry), {})
         of_week[entry.topic] = of_week.get(entry.topic, 0.0) + entry.hours

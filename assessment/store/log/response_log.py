@@ -142,7 +142,7 @@ class Log(Choices, Consents, Diary, Drafts):
         row["reported_at"] = records.text(datetime.now(UTC))
 
         def work(connection: sa.Connection) -> bool:
-            self._require_sitting(connection, learner_id, sitting_id, lock=True)
+            self._require_sitting(connection, learner_id, sitting_id, for_update=True)
             here = (response.c.sitting_id == sitting_id) & (response.c.position == position)
             about = connection.execute(sa.select(response.c.item_id, response.c.revision).where(here)).first()
             same_report = (report.c.sitting_id == sitting_id) & (report.c.position == position)
@@ -169,7 +169,7 @@ class Log(Choices, Consents, Diary, Drafts):
         ended = records.text(at or datetime.now(UTC))
 
         def work(connection: sa.Connection) -> None:
-            if self._require_sitting(connection, learner_id, sitting_id, lock=True)["finished_at"] is None:
+            if self._require_sitting(connection, learner_id, sitting_id, for_update=True)["finished_at"] is None:
                 connection.execute(sa.update(sitting).where(sitting.c.id == sitting_id).values(finished_at=ended))
 
         self.transactions.write(work)
@@ -267,12 +267,12 @@ class Log(Choices, Consents, Diary, Drafts):
 
     @staticmethod
     def _require_sitting(
-        connection: sa.Connection, learner_id: str, sitting_id: str, lock: bool = False
+        connection: sa.Connection, learner_id: str, sitting_id: str, for_update: bool = False
     ) -> Mapping[str, Any]:
         if not bounds.fits(sitting.c.id, sitting_id):  # the id may come from an address that was typed
             raise NoSuchSitting(submission.NO_SITTING)
         query = sa.select(sitting).where(sitting.c.id == sitting_id, sitting.c.learner == learner_id)
-        row = connection.execute(query.with_for_update() if lock else query).mappings().first()
+        row = connection.execute(query.with_for_update() if for_update else query).mappings().first()
         if row is None:
             raise NoSuchSitting(submission.NO_SITTING)
         return dict(row)

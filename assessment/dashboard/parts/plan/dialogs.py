@@ -11,7 +11,7 @@ from assessment import exports
 from assessment.clock import monday_of
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads, saving
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, study_log
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import settings as settings_text
@@ -85,7 +85,7 @@ def close() -> None:
 @st.dialog(text.ADJUST, position="right", on_dismiss=close)
 def adjust(base: PlanChoice) -> None:
     """Let the learner change their wishes; the page then shows the changed plan, to use or to discard."""
-    names = draft.names()
+    names = study_log.names()
     typed = st.text_input(shared.HOURS, f"{base.hours_per_week:g}", help=shared.HOURS_HELP, key="plan-hours")
     begin = st.date_input(
         text.BEGIN_ON,

@@ -47,7 +47,7 @@ def plans() -> Plans:
 
 def ask(choice: PlanChoice) -> None:
     """Save the current wishes. Raises `PlanError` if no plan can be made of them."""
-    planned.today(choice)
+    planned.as_of_today(choice)
     st.session_state[_DRAFT] = choice
 
 
@@ -107,7 +107,7 @@ def update(plans: Plans) -> Replan | None:
     if plans.adopted is None:
         return None
     try:
-        now = planned.today(plans.base)
+        now = planned.as_of_today(plans.base)
     except PlanError:
         return None
     few = _rests_on(now) == _rests_on(plans.adopted) and _answers_apart(now, plans.adopted) < CHECK_LEAST
@@ -130,7 +130,7 @@ def milestones_reached(plans: Plans) -> frozenset[str]:
     if plans.adopted is None or plans.changed:
         return frozenset()
     try:
-        now = planned.today(plans.base).milestones
+        now = planned.as_of_today(plans.base).milestones
     except PlanError:
         return frozenset()
     return frozenset(entry.id for entry in now if entry.on is None and not entry.unchecked and not entry.supposed)
@@ -142,11 +142,6 @@ def comes_first(adopted: Schedule) -> str:
         return ""
     first = advised_instead(next_step.advice(adopted), tasks[0], next_step.new_results(adopted))
     return first.standing.id if first else ""
-
-
-def names() -> dict[str, str]:
-    """Map the ids of all topics to their names."""
-    return {topic.id: topic.name for topic in session.bank().blueprint.topics}
 
 
 def _rests_on(schedule: Schedule) -> tuple[object, ...]:

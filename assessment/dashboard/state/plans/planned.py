@@ -99,7 +99,7 @@ def _read_schedule(choice: PlanChoice) -> Schedule | None:
     return schedule and plan_text.with_current_ids(schedule, session.bank().blueprint)
 
 
-def today(choice: PlanChoice) -> Schedule:
+def as_of_today(choice: PlanChoice) -> Schedule:
     """Make the plan that follows from what is known today."""
     return for_hours(choice, (choice.hours_per_week,))[0]
 
@@ -139,7 +139,7 @@ def next_monday(today: date) -> date:
 def adopt(choice: PlanChoice) -> None:
     """Adopt a plan as shown; its hours a week become the learner's setting."""
     log, learner = session.log(), session.learner()
-    shown = plan_text.write(today(choice))
+    shown = plan_text.write(as_of_today(choice))
     log.choose(learner, replace(session.settings(), hours_per_week=choice.hours_per_week))
     kept = shown if len(shown) <= LONGEST_PLAN else None
     log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC), shown=kept))

@@ -73,7 +73,7 @@ def in_update(topic: str) -> bool:
     plans = draft.plans()
     if draft.update(plans) is None:
         return False
-    now = planned.today(plans.base)
+    now = planned.as_of_today(plans.base)
     return topic in {step.topic.id for step in now.steps} | {check.standing.id for check in now.checks}
 
 
