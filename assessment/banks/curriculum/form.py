@@ -146,9 +146,9 @@ def rows(noun: str, entry: Form, *, least: int = 0, unique: tuple[str, ...] = ()
         for field in unique:
             first: dict[str, str] = {}
             for label, row in zip(called, value, strict=True):
-                if other := first.get(_folded(row[field])):
+                if other := first.get(fold(row[field])):
                     refuse(f"{where}: {label}", field, row[field], f"Choose another, since {other} has it.")
-                first[_folded(row[field])] = label
+                first[fold(row[field])] = label
 
     return check
 
@@ -172,5 +172,6 @@ def _named(row: Mapping[str, Any]) -> str:
     return f" ({name})" if (name := next(names, "")) else ""
 
 
-def _folded(text: str) -> str:
+def fold(text: str) -> str:
+    """Fold case and spacing."""
     return " ".join(text.split()).casefold()

@@ -144,8 +144,3 @@ def visible_length(text: str) -> int:
 def _visible_formula(latex: str) -> str:
     plain = _NAMED.sub(r"\1", _SILENT.sub("", latex))
     return re.sub(r"[{}^_\\\s]", "", re.sub(r"\\[a-zA-Z]+", "x", plain))
-
-
-def fold(text: str) -> str:
-    """Fold case and spacing."""
-    return " ".join(text.split()).casefold()

@@ -7,8 +7,9 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
+from assessment.banks.curriculum.form import fold
 from assessment.banks.grading import typed
-from assessment.banks.lint.markdown import excerpt, fold
+from assessment.banks.lint.markdown import excerpt
 from assessment.banks.lint.rule import Complaint, item_rule
 from assessment.banks.variants.draw import NEGATIVE_ZERO, too_near
 from assessment.counts import counted

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from assessment.banks.lint.markdown import excerpt, fold, misconceptions, options, visible_length, words
+from assessment.banks.curriculum.form import fold
+from assessment.banks.lint.markdown import excerpt, misconceptions, options, visible_length, words
 from assessment.banks.lint.rule import Complaint, item_rule
 from assessment.counts import counted
 from assessment.items import Item, MultipleChoice, SingleChoice
