@@ -198,8 +198,7 @@ def settings() -> Settings:
     """Return the learner's settings, or defaults with a role that the bank has."""
     if kept := log().settings(learner()):
         return kept
-    roles = bank().blueprint.roles
-    return Settings() if Settings().role in roles else Settings(role=next(iter(roles)))
+    return Settings(role=default_role().id)
 
 
 def asks_programs() -> bool:
@@ -248,8 +247,13 @@ def _zone_of_browser() -> str:
 
 def role() -> Role:
     """Return the target role, or a default if the chosen one no longer exists."""
+    return bank().blueprint.roles.get(settings().role) or default_role()
+
+
+def default_role() -> Role:
+    """Return the role of new learners, or the bank's first where it has none of that name."""
     roles = bank().blueprint.roles
-    return roles.get(settings().role) or roles.get(Settings().role) or next(iter(roles.values()))
+    return roles.get(Settings().role) or next(iter(roles.values()))
 
 
 def authoring() -> bool:

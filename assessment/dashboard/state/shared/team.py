@@ -124,7 +124,7 @@ def role_of(team: Team) -> Role:
     wanted = rules().roles.get(team.name)
     if wanted is not None and wanted not in roles:
         raise GroundworkError(text.no_such_role(team.name, wanted, tuple(roles)))
-    return roles[wanted] if wanted else roles.get(Settings().role) or next(iter(roles.values()))
+    return roles[wanted] if wanted else session.default_role()
 
 
 @lru_cache(maxsize=512)
