@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.counts import counted, listed
+from assessment.counts import counted, few, listed
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import LIKELY_GAP_FROM, MET_FROM, Verdict
 
@@ -79,9 +79,8 @@ def weight_of(weight: float) -> str:
 
 
 def opens_the_way(names: Sequence[str]) -> str:
-    """Name up to three of the topics that build on a topic."""
-    few = names[:3]
-    return f"It opens the way to {listed([*few, 'more'] if len(names) > len(few) else few)}."
+    """Name the topics that build on a topic, or the first of them."""
+    return f"It opens the way to {listed(few(names))}."
 
 
 def score(standing: Standing) -> str:

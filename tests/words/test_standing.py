@@ -37,7 +37,7 @@ def test_a_verdict_beyond_questions_comes_without_a_chance() -> None:
 def test_names_are_listed_and_omissions_are_mentioned() -> None:
     assert [listed(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
     assert opens_the_way(("a", "b", "c")) == "It opens the way to a, b and c."
-    assert opens_the_way(("a", "b", "c", "d")) == "It opens the way to a, b, c and more."
+    assert opens_the_way(("a", "b", "c", "d", "e")) == "It opens the way to a, b, c and 2 more topics."
 
 
 def test_names_with_commas_or_an_and_of_their_own_stand_clearly_apart() -> None:
