@@ -58,7 +58,7 @@ def summary(own: InstallationAnswers, bank: Bank) -> Installation:
             "forecast": _forecast(own, group, groups),
             "precision": _precision(own, bank, group, groups),
             "bias": bias_blocks,
-            "exposure": _exposure(own, bank),
+            "exposure": _exposure(own),
         },
         judges_items,
     )
@@ -252,7 +252,7 @@ def _ids(bank: Bank, items: Sequence[int]) -> str:
     return names + (f" and {len(items) - _LISTED} more" if len(items) > _LISTED else "")
 
 
-def _exposure(own: InstallationAnswers, bank: Bank) -> tuple[Block, ...]:
+def _exposure(own: InstallationAnswers) -> tuple[Block, ...]:
     if (~np.isnan(own.errors).all(axis=1)).sum() < SMALLEST:
         return (Paragraph(f"{_FEW.capitalize()} people have taken a full assessment in this installation."),)
     most = intervals.share(int(own.in_full.max()), own.full)

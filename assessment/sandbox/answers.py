@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from assessment.sandbox.requests import Calls, End, RunResult, Script
@@ -16,16 +17,11 @@ def encode(request: Calls | Script) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the head of a request, which the service reads, and its body, which only the process that runs it reads."""
     match request:
         case Calls():
-            seconds = request.seconds + sum(call.seconds for call in request.cases)
-            cases = [{"call": call.call, "seconds": call.seconds, "setup": call.setup} for call in request.cases]
-            body = {"code": request.code, "function": request.function, "cases": cases, "setup": request.setup}
-            return _head("calls", seconds, request.memory), body | {"seconds": request.seconds}
+            task, seconds = "calls", request.seconds + sum(call.seconds for call in request.cases)
         case Script():
-            return _head("program", request.seconds, request.memory), {"code": request.code, "seconds": request.seconds}
-
-
-def _head(task: str, seconds: float, memory: int) -> dict[str, Any]:
-    return {"task": task, "seconds": seconds, "memory": memory}
+            task, seconds = "program", request.seconds
+    body = asdict(request)
+    return {"task": task, "seconds": seconds, "memory": body.pop("memory")}, body
 
 
 def read(received: bytes, secret: bytes, full: bool) -> RunResult:

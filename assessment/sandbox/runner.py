@@ -25,27 +25,11 @@ from assessment.sandbox.requests import Calls, RunResult, Script
 
 #: The modules exercises import most, imported once in the warm process.
 MODULES = (
-    *(
-        "numpy",
-        "pandas",
-        "sqlite3",
-        "collections",
-        "itertools",
-        "heapq",
-        "datetime",
-        "dataclasses",
-        "re",
-        "csv",
-        "json",
-    ),
-    *(
-        "sklearn.linear_model",
-        "sklearn.model_selection",
-        "sklearn.pipeline",
-        "sklearn.preprocessing",
-        "sklearn.metrics",
-    ),
-    *("sklearn.compose", "sklearn.impute", "sklearn.tree", "sklearn.dummy", "sklearn.feature_selection"),
+    *("numpy", "pandas", "sqlite3", "collections", "itertools", "heapq"),
+    *("datetime", "dataclasses", "re", "csv", "json"),
+    *("sklearn.linear_model", "sklearn.model_selection", "sklearn.pipeline", "sklearn.preprocessing"),
+    *("sklearn.metrics", "sklearn.compose", "sklearn.impute", "sklearn.tree", "sklearn.dummy"),
+    "sklearn.feature_selection",
 )
 ROOT = Path(__file__).resolve().parents[2]
 #: Folders code must not read although Python can: keys, solutions, and this program.

@@ -66,9 +66,8 @@ def table(standings: Sequence[Standing]) -> None:
         for standing in standings
     ]
     columns = (text.AREA if all(standing.id in areas for standing in standings) else text.TOPIC, *text.COLUMNS)
-    with st.container(
-        key=f"standings-{standings[0].id}-{len(standings)}"
-    ):  # its first column stays in sight on a phone
+    # its first column stays in sight on a phone
+    with st.container(key=f"standings-{standings[0].id}-{len(standings)}"):
         st.table([dict(zip(columns, row, strict=True)) for row in cells], hide_index=True)
 
 

@@ -30,7 +30,7 @@ def after(at: datetime, *before: str | None) -> str:
 
 def storable(note: str) -> str:
     """Return a typed text without NUL and lone surrogates, which a database could not store."""
-    return note.replace("\x00", "").encode(errors="replace").decode()
+    return encodable(note.replace("\x00", ""))
 
 
 def settings(row: Mapping[str, Any]) -> Settings:
