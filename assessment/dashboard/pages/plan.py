@@ -136,7 +136,7 @@ def show_page(plans: Plans) -> None:
         if taken := planned.checks_taken():
             st.markdown(navigation.with_topic_links("\n".join(f"- {check_taken(each)}" for each in taken)))
         if first := draft.comes_first(plans.adopted):
-            st.markdown(next_text.would_come_first(navigation.topic_mention(first, draft.names()[first])))
+            st.markdown(next_text.would_come_first(navigation.topic_mention(first, study_log.names()[first])))
         this_week.show_past(plans.adopted, entries)
     if plans.adopted is not None:
         show_tools(plans, schedule)
