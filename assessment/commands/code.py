@@ -37,9 +37,9 @@ def runner(arguments: argparse.Namespace) -> int:
     trial = plain.make_runner(())
     state = status.examine(trial)
     trial.stop()
-    if not state.locked:
+    if not state.locks.in_force:
         print(
-            f"Code cannot be run here: {state.missing or 'nothing could be started'}. Use Linux 5.13 or newer with Landlock."
+            f"Code cannot be run here: {state.locks.missing or 'nothing could be started'}. Use Linux 5.13 or newer with Landlock."
         )
         return 1
     try:
@@ -60,14 +60,14 @@ def doctor(arguments: argparse.Namespace) -> int:
     state = status.examine(used)
     if isinstance(used, runners.Warm):
         used.stop()
-    print(f"{'ok     ' if state.locked else 'warning'}  code: {_describe_locks(state, socket)}")
-    print(f"{'ok     ' if state.locked else 'warning'}  other people's banks: {_describe_bank_locks(state)}")
+    print(f"{'ok     ' if state.locks.in_force else 'warning'}  code: {_describe_locks(state, socket)}")
+    print(f"{'ok     ' if state.locks.in_force else 'warning'}  other people's banks: {_describe_bank_locks(state)}")
     return maintenance.doctor(arguments)
 
 
 def _describe_bank_locks(state: Status) -> str:
     """Describe how the generators of banks other than the shipped one are confined."""
-    if state.locked:
+    if state.locks.in_force:
         return "their generators run in processes with the same locks"
     return (
         "their generators run unconfined, with your rights: use only banks by people whom you trust with this account"
@@ -77,8 +77,8 @@ def _describe_bank_locks(state: Status) -> str:
 def _describe_locks(state: Status, socket: str) -> str:
     """Describe where code runs and what confines it."""
     where = f"run by the service at {socket}" if socket else "run by a process of this program"
-    if state.locked:
-        return f"{where}, confined by Landlock (version {state.landlock}) and seccomp"
+    if state.locks.in_force:
+        return f"{where}, confined by Landlock (version {state.locks.landlock}) and seccomp"
     if state.runs:
-        return f"{where}, not confined ({state.missing}): only for your own code on your own computer; shared installations refuse it"
-    return f"cannot be run ({state.missing})"
+        return f"{where}, not confined ({state.locks.missing}): only for your own code on your own computer; shared installations refuse it"
+    return f"cannot be run ({state.locks.missing})"

@@ -75,7 +75,7 @@ def judge(
     item: Program, numbers: Sequence[int], wanted: Mapping[int, Mapping[str, Any]], code: str, result: RunResult
 ) -> Attempt:
     """Judge a run of the cases `numbers`; `wanted` maps a case's number to the serialised value it should return."""
-    common: dict[str, Any] = {"code": code, "locked": result.locked, "missing_locks": result.missing}
+    common: dict[str, Any] = {"code": code, "locked": result.locks.in_force, "missing_locks": result.locks.missing}
     head = next((line for line in result.lines if "loaded" in line), None)
     if head is None:
         fault = _NEVER_BEGAN.get(result.end) or _end_reason(result, item.seconds)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from assessment.sandbox.inside.locks import Locks
 from assessment.sandbox.requests import Calls, End, RunResult, Script
 
 #: The most bytes of an answer that are read.
@@ -41,13 +42,14 @@ def read(received: bytes, secret: bytes, full: bool) -> RunResult:
             last = {**last, **message}
         else:
             forged += bool(line)
-    locks = lines.pop(0) if lines and "landlock" in lines[0] else {}
+    held = lines.pop(0) if lines and "landlock" in lines[0] else {}
     done = bool(lines) and "done" in lines[-1]
     if done:
         lines.pop()
     end: End = "output" if full else "unlocked" if "unlocked" in last else "done" if done else last.get("ended", "lost")
-    missing = str(last.get("unlocked", locks.get("missing", "")))
-    return RunResult(tuple(lines), end, int(locks.get("landlock", 0)), bool(locks.get("seccomp")), missing, forged)
+    missing = str(last.get("unlocked", held.get("missing", "")))
+    locks = Locks(int(held.get("landlock", 0)), bool(held.get("seccomp")), missing)
+    return RunResult(tuple(lines), end, locks, forged)
 
 
 def _json(line: bytes) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from assessment import system
 from assessment.errors import RunnerUnavailable
 from assessment.sandbox import answers
 from assessment.sandbox.inside import clock
+from assessment.sandbox.inside.locks import Locks
 from assessment.sandbox.requests import Calls, RunResult, Script
 from assessment.sandbox.runner import ROOT, Warm, environment
 
@@ -48,7 +49,7 @@ class Plain:
     def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> RunResult:
         """Run a request, unless it must be `locked`. Raises `RunnerUnavailable` as `start` does."""
         if locked:
-            return RunResult((), "unlocked", missing="nothing confines a process on this system")
+            return RunResult((), "unlocked", Locks(missing="nothing confines a process on this system"))
         self.start()
         head, body = answers.encode(request)
         secret = secrets.token_hex(16)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from assessment.sandbox.inside.locks import Locks
 
 #: How a run ended: it was done; it exited early; it was ended by a time limit, the kernel, a crash, or its output or files; or it
 #: never began, since the runner was busy, was lost, or lacks locks that are required.
@@ -48,12 +50,5 @@ class RunResult:
 
     lines: tuple[Mapping[str, Any], ...]
     end: End
-    landlock: int = 0
-    seccomp: bool = False
-    missing: str = ""
+    locks: Locks = field(default_factory=Locks)
     forged: int = 0
-
-    @property
-    def locked(self) -> bool:
-        """Whether both locks were in force."""
-        return self.landlock > 0 and self.seccomp

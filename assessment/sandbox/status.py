@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.errors import RunnerUnavailable
+from assessment.sandbox.inside.locks import Locks
 from assessment.sandbox.requests import Script
 from assessment.sandbox.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Whether code can be run, and its locks: the version of Landlock (0: none), seccomp, and what is missing."""
+    """Whether code can be run, and what confines it."""
 
     runs: bool
-    landlock: int = 0
-    seccomp: bool = False
-    missing: str = ""
-
-    @property
-    def locked(self) -> bool:
-        """Whether both locks are in force."""
-        return self.landlock > 0 and self.seccomp
+    locks: Locks
 
 
 def examine(runner: Runner) -> Status:
@@ -29,5 +23,5 @@ def examine(runner: Runner) -> Status:
     try:
         result = runner.run(Script("", 5.0))
     except RunnerUnavailable as error:
-        return Status(False, missing=str(error))
-    return Status(result.end == "done", result.landlock, result.seccomp, result.missing)
+        return Status(False, Locks(missing=str(error)))
+    return Status(result.end == "done", result.locks)

@@ -146,7 +146,7 @@ def test_a_program_that_loops_or_eats_memory_is_stopped_and_the_next_one_runs(mo
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are of Linux alone")
 def test_a_program_cannot_end_its_worker() -> None:
-    if not status.examine(Warm(())).locked:
+    if not status.examine(Warm(())).locks.in_force:
         absent("the locks are not to be had here. They need Linux 5.13 or newer with Landlock")
     kill = "import ctypes, os; print(ctypes.CDLL(None).kill(os.getppid(), 9))"
     tried, fine = worker.run([kill, "print(2)"])

@@ -14,6 +14,7 @@ from assessment import store
 from assessment.commands import main
 from assessment.items import Settings
 from assessment.sandbox import status
+from assessment.sandbox.inside.locks import Locks
 from assessment.sandbox.status import Status
 from assessment.store.log.people import guests
 from tests.commands.conftest import answers
@@ -28,9 +29,9 @@ def test_the_doctor_is_content_with_a_fresh_place(tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize(
     ("held", "says"),
     [
-        (Status(True, landlock=5, seccomp=True), "ok       other people's banks: their generators run in processes"),
-        (Status(True, missing="Landlock"), "warning  other people's banks: their generators run unconfined"),
-        (Status(False, missing="Linux"), "warning  other people's banks: their generators run unconfined"),
+        (Status(True, Locks(5, seccomp=True)), "ok       other people's banks: their generators run in processes"),
+        (Status(True, Locks(missing="Landlock")), "warning  other people's banks: their generators run unconfined"),
+        (Status(False, Locks(missing="Linux")), "warning  other people's banks: their generators run unconfined"),
     ],
 )
 def test_the_doctor_says_how_untrusted_banks_are_confined(

@@ -21,8 +21,10 @@ def warm() -> Iterator[Warm]:
 
 @pytest.fixture(scope="module")
 def locked(warm: Warm) -> Warm:
-    if not (finding := status.examine(warm)).locked:
+    if not (finding := status.examine(warm)).locks.in_force:
         if sys.platform != "linux":
             pytest.skip("Landlock and seccomp are of Linux alone")
-        absent(f"the locks are not to be had here: {finding.missing}. They need Linux 5.13 or newer with Landlock")
+        absent(
+            f"the locks are not to be had here: {finding.locks.missing}. They need Linux 5.13 or newer with Landlock"
+        )
     return warm

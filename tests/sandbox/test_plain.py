@@ -38,7 +38,11 @@ def test_what_must_be_locked_never_runs() -> None:
 
 def test_calls_come_back_typed_and_in_order() -> None:
     ended = plain.Plain().run(Calls("def f(x): return x + x", "f", [Call("f(2)", 1), Call("f(None)", 1)], 1))
-    assert (ended.end, ended.locked, ended.missing) == ("done", False, "nothing confines a process on this system")
+    assert (ended.end, ended.locks.in_force, ended.locks.missing) == (
+        "done",
+        False,
+        "nothing confines a process on this system",
+    )
     assert [line.get("value", {}).get("value") or line.get("raised") for line in ended.lines[1:]] == ["4", "TypeError"]
 
 

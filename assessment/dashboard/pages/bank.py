@@ -12,7 +12,7 @@ from assessment.dashboard.text import bank as bank_text
 bank = session.bank()
 st.title(text.BANK)
 if session.confined():
-    st.markdown(bank_text.confinement(exercises.locks().locked))
+    st.markdown(bank_text.confinement(exercises.confinement().locks.in_force))
 topics = len({item.topic for item in bank.active})
 st.markdown(bank_text.count(len(bank.active), topics, sum(problem.keeps_items_out for problem in session.problems())))
 views.show(

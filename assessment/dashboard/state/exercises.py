@@ -47,9 +47,9 @@ def must_lock() -> bool:
     return sign_in.shared()
 
 
-def locks() -> status.Status:
+def confinement() -> status.Status:
     """Return how code is confined here, determined once."""
-    return _locks(os.environ.get(SOCKET, ""))
+    return _confinement(os.environ.get(SOCKET, ""))
 
 
 def attempt(item: Program, code: str, *, shown: bool) -> Attempt:
@@ -192,7 +192,7 @@ def _runner(socket: str) -> Runner:
 
 
 @lru_cache(maxsize=4)
-def _locks(socket: str) -> status.Status:
+def _confinement(socket: str) -> status.Status:
     if socket:
         return status.examine(_runner(socket))
     bare = plain.make_runner(())  # without waiting for packages

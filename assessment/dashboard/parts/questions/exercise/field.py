@@ -17,7 +17,7 @@ from assessment.items import JudgedCode, Program, Sitting
 
 def may_run() -> bool:
     """Whether code may be run here; if not, say why."""
-    if exercises.must_lock() and not exercises.locks().locked:
+    if exercises.must_lock() and not exercises.confinement().locks.in_force:
         st.warning(text.NO_RUNNER, icon=":material/lock:")
         return False
     if own_machine.refuses():
