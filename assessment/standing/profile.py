@@ -110,7 +110,7 @@ def measure_profile(
     verdict is not measured.
     """
     posterior = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
-    belief = posterior.belief
+    belief = posterior.belief  # worked out once for all standings
     fresh = decay.freshness(blueprint, belief, responses, at)
     counts = Counter(response.topic for response in responses if not response.voided)
     right = Counter(response.topic for response in responses if response.correct and not response.voided)
