@@ -82,7 +82,8 @@ def summary_for_two_humps(rng: Random) -> dict[str, Any]:
     ]
     edges = [w * n for n in range(13)]
     a, b = w * left + w // 2, w * right + w // 2
-    names = {"counts": counts, "edges": edges, "a": a, "b": b, "mid": (2 * a + b) // 3}
+    mean = sum(count * (edge + w / 2) for count, edge in zip(counts, edges[:-1], strict=True)) / sum(counts)
+    names = {"counts": counts, "edges": edges, "a": a, "b": b, "mid": round(mean)}
     return {"names": names | {"es": listed(edges), "cs": listed(counts)}}
 
 

@@ -46,7 +46,7 @@ def coefficient_of_a_category(rng: Random) -> dict[str, Any]:
 def bend_in_the_residuals(rng: Random) -> dict[str, Any]:
     step, start, size = rng.choice([1, 2, 5, 10]), rng.randint(0, 6), rng.choice([1, 2, 3])
     x = [step * (start + n) for n in range(13)]
-    y = [round(size * ((n - 6) ** 2 / 7 - 2) + rng.choice([-0.3, 0, 0.3]), 1) for n in range(13)]
+    y = [round(size * ((n - 6) ** 2 / 7 - 2) + rng.choice([-0.3, 0, 0.3]), 1) + 0.0 for n in range(13)]  # no -0
     names = {"x": x, "y": y, "a": x[3], "b": x[9], "m": x[6]}
     return {"names": names | {"xs": listed(x), "ys": listed(y)}}
 
