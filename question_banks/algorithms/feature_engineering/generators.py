@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import friendly, listed, tie
+from assessment.banks.numbers import listed, tie
 
 
 def minmax_with_training_range(rng: Random) -> dict[str, Any] | None:
@@ -61,7 +61,7 @@ def smoothed_target_encoding(rng: Random) -> dict[str, Any] | None:
             "gf": f"{overall:.2f}",
             "prior": f"{m * overall:g}",
             "ans": f"{answer:.3f}",
-            "near": "=" if friendly(answer, 3) else r"\approx",
+            "near": "=" if abs(answer - round(answer, 3)) < 1e-9 else r"\approx",
         },
         "answer": answer,
         "tolerance": 0.002,
@@ -136,14 +136,14 @@ def probability_after_thinning_negatives(rng: Random) -> dict[str, Any] | None:
     s = s100 / 100
     odds = s / (1 - s)
     full = odds / k
-    answer = full / (1 + full)
+    answer, exact = full / (1 + full), abs(full - round(full, 4)) < 1e-9
     wrong = {
         "Takes the score as it stands": s,
         "Divides the probability instead of the odds": s / k,
         "Multiplies the odds instead of dividing them": odds * k / (1 + odds * k),
         "Takes odds for a probability": full,
     }
-    if not (0.05 <= answer <= 0.85):
+    if not (0.05 <= answer <= 0.85) or tie(answer, 3):
         return None
     return {
         "names": {
@@ -153,8 +153,8 @@ def probability_after_thinning_negatives(rng: Random) -> dict[str, Any] | None:
             "odds": f"{odds:.3g}",
             "full": f"{round(full, 4):g}",
             "ans": f"{answer:.3f}",
-            "near": "=" if friendly(full, 4) else r"\approx",
-            "nearly": "=" if friendly(full, 4) and friendly(answer, 3) else r"\approx",
+            "near": "=" if exact else r"\approx",
+            "nearly": "=" if exact and abs(answer - round(answer, 3)) < 1e-9 else r"\approx",
         },
         "answer": answer,
         "tolerance": 0.0015,

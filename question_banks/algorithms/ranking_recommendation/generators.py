@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor, friendly, listed, tie
+from assessment.banks.numbers import factor, listed, tie
 
 
 def mean_reciprocal_rank_of_runs(rng: Random) -> dict[str, Any] | None:
@@ -121,8 +121,8 @@ def precision_of_first_five(rng: Random) -> dict[str, Any]:
             "all": whole,
             "key": f"{r / k:.2f}",
             "recall": f"{r / whole:.2f}",
-            "near": "=" if friendly(r / k, 2) else r"\approx",
-            "nearly": "=" if friendly(r / whole, 2) else r"\approx",
+            "near": "=" if 100 * r % k == 0 else r"\approx",
+            "nearly": "=" if 100 * r % whole == 0 else r"\approx",
             "whole": f"{r / n:.2f}",
             "odd": f"{k / whole:.2f}",
         }
