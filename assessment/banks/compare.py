@@ -24,11 +24,13 @@ def keep_revisions(folder: Path, old_folder: Path, seeds: int = SEEDS) -> kept.K
     An item that shows and accepts the same for every seed keeps its revision, even if its generator was rewritten or its level
     changed. An item that shows something else gets a new one, even if only code outside its own text has changed.
     """
+    compared_before = (old_folder / kept.FILE).exists()
     new = load(folder, hashing="whole")[0]
-    old = load(old_folder, hashing="kept" if (old_folder / kept.FILE).exists() else "alone")[0]
+    old = load(old_folder, hashing="kept" if compared_before else "alone")[0]
     kept_revisions: dict[str, tuple[str, str]] = {}
     for item_id in sorted(new.items.keys() & old.items.keys()):
         item, before = new.items[item_id], old.items[item_id]
+        before = before if compared_before else _single_draw(before)
         if item.generator is None and item.revision == before.revision:
             continue
         same = shows_the_same(item, before, seeds)
@@ -42,7 +44,7 @@ def shows_the_same(item: Item, before: Item, seeds: int = SEEDS) -> bool:
     """Return whether two versions of an item are of the same kind, and show and accept the same for every seed."""
     if type(item) is not type(before) or (item.generator is None) != (before.generator is None):
         return False
-    return all(_content(item, seed) == _content(_single_draw(before), seed) for seed in range(seeds))
+    return all(_content(item, seed) == _content(before, seed) for seed in range(seeds))
 
 
 def _content(item: Item, seed: int) -> tuple[object, ...] | None:
@@ -59,7 +61,8 @@ def _content(item: Item, seed: int) -> tuple[object, ...] | None:
 def _single_draw(item: Item) -> Item:
     """Return the item with a generator that raises instead of drawing a second candidate.
 
-    An older version may have accepted a candidate that is rejected today, so only first candidates can be compared.
+    A version from before revisions were kept may have accepted a candidate that is rejected today, so only first candidates can be
+    compared.
     """
     if (generator := item.generator) is None:
         return item

@@ -79,11 +79,8 @@ def change_sentence(change: Change) -> str:
     """Say what another result, or more hours, would put first."""
     match change:
         case OtherResult(measured, above, first):
-            asked = f"the {measured.required_score or 0:.0f} % that your role asks of {measured.name}"
-            lead = "come first" if measured.id == measured.area else "be the first topic"
-            return (
-                f"If an assessment put you clearly {'above' if above else 'below'} {asked}, {first.name} would {lead}."
-            )
+            asked = f"what your role asks in {measured.name} ({measured.required_score or 0:.0f} %)"
+            return f"If you turned out clearly {'above' if above else 'below'} {asked}, {first.name} would come first."
         case MoreHours(hours, first):
             return f"Looking {hours:.0f} hours of study ahead instead of {HORIZON_HOURS:.0f}, {first.name} would gain most."
 

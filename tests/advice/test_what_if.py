@@ -67,11 +67,10 @@ def test_a_result_is_said_with_its_side_and_with_what_it_brings(measured: Profil
     first, other = measured.areas[:2]
     asked = f"{first.required_score:.0f} %"
     assert words.change_sentence(OtherResult(first, True, other)) == (
-        f"If an assessment put you clearly above the {asked} that your role asks of {first.name}, {other.name} would come first."
+        f"If you turned out clearly above what your role asks in {first.name} ({asked}), {other.name} would come first."
     )
     topic = measured.topics[0]
     assert "clearly below " in words.change_sentence(OtherResult(topic, False, other))
-    assert "would be the first topic" in words.change_sentence(OtherResult(topic, False, measured.topics[1]))
     assert words.change_sentence(MoreHours(260, other)) == (
         f"Looking 260 hours of study ahead instead of 130, {other.name} would gain most."
     )

@@ -62,6 +62,15 @@ def test_an_item_that_is_drawn_again_today_has_another_revision_though_its_text_
     assert revision(folder) != revision(old)
 
 
+def test_once_compared_a_bank_that_does_not_change_keeps_its_revisions(folder: Path, old: Path) -> None:
+    for bank in (folder, old):
+        rewrite(bank, BODY, "a, b = rng.randint(2, 3), 2")  # some first draws are rejected
+    keep_revisions(folder, old, seeds=50)
+    before, file = revision(folder), (folder / kept.FILE).read_bytes()
+    keep_revisions(folder, shutil.copytree(folder, old.parent / "same"), seeds=50)
+    assert (revision(folder), (folder / kept.FILE).read_bytes()) == (before, file)
+
+
 def test_a_kept_revision_ends_with_the_next_edit(folder: Path, old: Path) -> None:
     rewrite(folder, BODY, "a, b = (rng.randint(3, 30) for _ in range(2))")
     keep_revisions(folder, old, seeds=50)

@@ -102,9 +102,9 @@ def earlier(response: Response, days: Calendar) -> str:
     return f"{at}{outcome(response.correct, response.dont_know)}"
 
 
-def listed(item: Program) -> str:
-    """Return the name and level of an exercise, for the list of its topic."""
-    return f"{name(item)} (level {item.level})"
+def listed(item: Program, level: str) -> str:
+    """Return the name of an exercise and that of its level, for the list of its topic."""
+    return f"{name(item)} ({level})"
 
 
 def case(verdict: Verdict) -> str:
@@ -112,9 +112,9 @@ def case(verdict: Verdict) -> str:
     return f"Case {verdict.number}" if verdict.passed else f"Case {verdict.number}: {verdict.says}"
 
 
-def about(item: Program, topic: str) -> str:
+def about(item: Program, topic: str, level: str) -> str:
     """Return the form, topic and level of an exercise on one line."""
-    return f"{FORMS[item.form]} · {topic} · level {item.level}"
+    return f"{FORMS[item.form]} · {topic} · {level}"
 
 
 def passed(right: int, all_of_them: int) -> str:

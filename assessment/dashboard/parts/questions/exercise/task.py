@@ -12,21 +12,21 @@ from assessment.items import Program
 
 def show_list(topic: str) -> None:
     """List the exercises of a topic as links, with a check mark on those that were passed."""
-    passed = exercises.solved_ids()
+    passed, levels = exercises.solved_ids(), session.bank().blueprint.levels
     for item in exercises.of_topic(topic):
-        navigation.link(
-            "exercise", text.listed(item), "check_circle" if item.id in passed else "code", exercise=item.id
-        )
+        label = text.listed(item, levels[item.level - 1].name)
+        navigation.link("exercise", label, "check_circle" if item.id in passed else "code", exercise=item.id)
 
 
 def show_heading(item: Program) -> None:
     """Show the name of an exercise and its task."""
-    topic = session.bank().blueprint.topic(item.topic)
+    blueprint = session.bank().blueprint
+    topic, level = blueprint.topic(item.topic), blueprint.levels[item.level - 1]
     name = item.title
     name = name[0].upper() + name[1:]
     navigation.name_tab(name)
     st.title(name, anchor=False)
-    st.caption(text.about(item, navigation.topic_mention(topic.id, topic.name)))
+    st.caption(text.about(item, navigation.topic_mention(topic.id, topic.name), level.name))
     show_task(item)
 
 
