@@ -142,7 +142,7 @@ def test_roles_stand_side_by_side_with_the_hours_to_the_target(simulated: AppTes
 def test_the_plan_says_what_was_learned_and_what_would_change_its_order(simulated: AppTest) -> None:
     shown = words(visit(simulated, "plan", plan_text.VIEWS["why"]))
     assert plan_text.LEARNED in shown
-    assert "If an assessment put you" in shown
+    assert "If you turned out clearly" in shown
 
 
 def test_nothing_unanswered_is_called_measured(app: AppTest) -> None:

@@ -48,7 +48,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
     yesterday = datetime.now(UTC) - timedelta(days=1)
     past: list[tuple[Sitting, tuple[Response, ...]]] = []
     seen: list[str] = []
-    random = Random(8)
+    random = Random(34)
     blueprint = bank.blueprint
     role = ROLE if ROLE in blueprint.roles else next(iter(blueprint.roles))
     points = blueprint.starting_points
