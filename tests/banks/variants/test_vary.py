@@ -85,9 +85,10 @@ def test_a_generator_that_loops_is_stopped() -> None:
         while True:
             rng.random()
 
+    before = sys.gettrace()
     with pytest.raises(GeneratorError, match="lines"):
         banks.vary(numeric(loops), 1)
-    assert sys.gettrace() is None or "count" not in repr(sys.gettrace())
+    assert sys.gettrace() is before
 
 
 @pytest.mark.parametrize(
