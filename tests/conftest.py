@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -269,6 +270,13 @@ def log(tmp_path: Path) -> Iterator[Log]:
 def goal(bank: Bank) -> Sitting:
     """An assessment of all four areas."""
     return a_sitting(tuple(area.id for area in bank.blueprint.areas))
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def a_sitting(areas: tuple[str, ...], seed: int = 1, max_items: int = 48, sitting_id: str = "one") -> Sitting:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from assessment import banks, sitting, store
 from assessment.dashboard.state import session
 from assessment.dashboard.state.sample import demo
 from assessment.items import Settings, Sitting
+from tests.conftest import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Answers of one practice in a learner's long history.
@@ -116,10 +116,3 @@ def cpu(process: psutil.Process) -> float:
         return time.clock_gettime((~process.pid << 3) | 2)  # the clock that clock_getcpuclockid(3) names
     spent = process.cpu_times()
     return float(spent.user + spent.system)
-
-
-def free_port() -> int:
-    """Find a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -10,7 +10,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.installations.load_learner import PROVIDER
+from tests.conftest import free_port
 from tests.dashboard.people.identity_provider import Provider
 from tests.deploy.haproxy import program
 from tests.store import postgresql
@@ -132,13 +132,6 @@ class Installation:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-
-
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def _cpu(process: subprocess.Popen[bytes]) -> float:

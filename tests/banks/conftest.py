@@ -98,5 +98,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def healthy(tmp_path: Path) -> Path:
+    """A copy of the smallest bank that follows every rule."""
+    return shutil.copytree(
+        ROOT / "tests/banks/healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")
+    )
+
+
+@pytest.fixture
 def bank_file(folder: Path) -> Path:
     return folder / "statistics" / "probability_foundations.toml"

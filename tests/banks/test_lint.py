@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -36,12 +35,6 @@ SMALL = Standards(
     typed_at_least=0.35,
     parametrised_at_least=0.25,
 )
-
-
-@pytest.fixture
-def healthy(tmp_path: Path) -> Path:
-    """A copy of the smallest bank that follows every rule."""
-    return shutil.copytree(HERE / "healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def problems_of(folder: Path, **options: Any) -> list[Problem]:

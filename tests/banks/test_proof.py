@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import shutil
 import signal
 import sys
 import time
@@ -21,11 +20,6 @@ from tests.absent import absent
 
 HERE = Path(__file__).parent
 BANK = "arithmetic/fractions/items.toml"
-
-
-@pytest.fixture
-def healthy(tmp_path: Path) -> Path:
-    return shutil.copytree(HERE / "healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def questions_of(folder: Path) -> Bank:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import time
 import urllib.request
@@ -15,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import warm
+from tests.conftest import free_port
 
 # machines that run tests are often busy
 expect.set_options(timeout=20_000)
@@ -28,7 +28,7 @@ class Dashboard:
 
     data: Path
     banks: Path = ROOT / "question_banks"
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     environment: dict[str, str] = field(default_factory=dict)
     output: Path | None = None
     #: Whether it starts in a Python of its own, with every import still to come.
@@ -59,12 +59,6 @@ class Dashboard:
             self.process.wait()
         else:
             self.process.join()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

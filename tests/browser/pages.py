@@ -230,3 +230,9 @@ def stem(page: Page) -> str:
     first = page.get_by_test_id("stMarkdown").first
     expect(first).to_have_text(re.compile(r"\S"))
     return first.inner_text()
+
+
+def pass_on(page: Page, number: int) -> None:
+    """Say "I don't know", and wait for the question of this number."""
+    page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+    on_question(page, number)

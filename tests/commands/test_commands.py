@@ -87,16 +87,6 @@ def test_preview_shows_a_variant_and_then_its_key(folder: Path, capsys: pytest.C
     assert main(["preview", "no-such-item", str(folder)]) == 1
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [[], ["no-such-command"], ["lint", "no/such/folder"], ["lint", "--seeds", "0"], ["bank"], ["preview"]],
-)
-def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    assert ended.value.code == 2
-
-
 def test_an_unknown_topic_is_wrong_usage_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", str(folder), "--topic", "decimals"]) == 2
     assert "Use one of: fractions." in capsys.readouterr().err

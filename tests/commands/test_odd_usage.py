@@ -38,6 +38,18 @@ def test_no_command_replaces_a_link_or_a_device(
 @pytest.mark.parametrize(
     "command",
     [
+        [],
+        ["no-such-command"],
+        ["lint", "no/such/folder"],
+        ["lint", "--seeds", "0"],
+        ["bank"],
+        ["preview"],
+        ["preview", "x", "--seed", "1e3"],
+        ["simulate", "--seed", "-1"],
+        ["simulate", "--learners", "0"],
+        ["simulate", "--questions", "-1"],
+        ["simulate", "--questions", "few"],
+        *(["export", f"--learner={no_id}"] for no_id in ("", "x" * 65, "a\nb", "\ud800")),
         ["items", "--export", "gift", "--seed", "-1", "x"],
         ["items", "--export", "gift", "--seed", "9" * 30, "x"],
         ["items", "--export", "gift", "--variants", "0", "x"],
@@ -48,7 +60,7 @@ def test_no_command_replaces_a_link_or_a_device(
         ["calibrate", "--minimum", "-1"],
     ],
 )
-def test_an_invalid_number_is_wrong_usage(command: list[str]) -> None:
+def test_wrong_usage_ends_with_2(command: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(command)
     assert stopped.value.code == 2
@@ -88,20 +100,6 @@ def test_a_log_behind_a_link_has_one_lock_and_is_restored_behind_it(folder: Path
 def test_a_file_without_an_end_is_read_so_far_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "/dev/zero", "--data", str(tmp_path / "new")]) == 1
     assert "the limit is" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("learner", ["", "x" * 65, "a\nb", "\ud800"])
-def test_an_id_that_no_learner_has_is_wrong_usage(learner: str, folder: Path) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(["export", "--data", str(folder), f"--learner={learner}"])
-    assert stopped.value.code == 2
-
-
-@pytest.mark.parametrize("command", [["simulate", "--seed", "-1"], ["preview", "x", "--seed", "1e3"]])
-def test_a_seed_that_is_none_is_wrong_usage(command: list[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(command)
-    assert stopped.value.code == 2
 
 
 def test_a_closed_pipe_and_an_ascii_terminal_end_without_a_traceback(folder: Path) -> None:

@@ -39,13 +39,6 @@ def test_json_is_the_same_again_with_the_same_seed(capsys: pytest.CaptureFixture
     assert printed[0] == printed[1] != printed[2]
 
 
-@pytest.mark.parametrize("arguments", [["--learners", "0"], ["--questions", "-1"], ["--questions", "few"]])
-def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["simulate", *arguments])
-    assert ended.value.code == 2
-
-
 def test_an_unknown_role_is_wrong_usage_and_lists_the_roles(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["simulate", "--role", "wizard"]) == 2
     assert "ml-engineer" in capsys.readouterr().err

@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from tests.absent import absent
-from tests.conftest import ROOT
+from tests.conftest import ROOT, free_port
 from tests.deploy.haproxy import MISSING, program
 
 DEPLOY = ROOT / "deploy"
@@ -151,9 +151,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def proxy(haproxy: str, folder: Path, first: Dashboard, second: Dashboard) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        bind = f"127.0.0.1:{free.getsockname()[1]}"
+    bind = f"127.0.0.1:{free_port()}"
     places = {"GROUNDWORK_BIND": bind, "GROUNDWORK_ONE": first.seat, "GROUNDWORK_TWO": second.seat}
     process = subprocess.Popen(
         [haproxy, "-db", "-f", str(DEPLOY / "haproxy.cfg")],

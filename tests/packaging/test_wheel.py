@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from assessment.banks import Bank
-from tests.browser.conftest import Dashboard, free_port
+from tests.browser.conftest import Dashboard
 from tests.browser.pages import answer_by_mouse, begin, count, on_question, shown
+from tests.conftest import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 

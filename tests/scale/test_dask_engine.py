@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,6 +23,7 @@ from assessment.errors import GroundworkError
 from assessment.scale import cluster, workers
 from assessment.scale.dask_engine import DaskEngine
 from tests.calibrate.many_files import answers, by_learners, fitted, numbers, written
+from tests.conftest import free_port
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -136,9 +136,7 @@ def test_an_absent_scheduler_is_reported(
     folder: Path, paths: list[Path], capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    address = f"tcp://127.0.0.1:{free_port()}"
     said = refused(["--parquet", str(paths[0]), "--scheduler", address], folder, capsys)
     assert f"No scheduler answers at {address}. Start one with `dask scheduler`" in said
     said = refused(["--parquet", str(paths[0]), "--scheduler", "no address:"], folder, capsys)

@@ -9,18 +9,12 @@ from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import begin, count, on_question, settled, shown, stem, visit
+from tests.browser.pages import begin, count, on_question, pass_on, settled, shown, stem, visit
 
 
 @pytest.fixture(scope="module")
 def dashboard(shared: Dashboard) -> Dashboard:
     return shared
-
-
-def pass_on(page: Page, number: int) -> None:
-    """Say "I don't know", and wait for the question of this number."""
-    page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
-    on_question(page, number)
 
 
 def test_the_same_sitting_in_two_tabs(page: Page, dashboard: Dashboard, bank: Bank) -> None:

@@ -18,8 +18,9 @@ from assessment import store
 from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.state.sample import demo
-from tests.browser.conftest import ROOT, free_port
+from tests.browser.conftest import ROOT
 from tests.browser.pages import settled
+from tests.conftest import free_port
 
 #: Every page and those of their views that have charts.
 ADDRESSES = ("", "?view=diary", "skills", "skills?view=time", "skills?view=map", "skills?view=area",

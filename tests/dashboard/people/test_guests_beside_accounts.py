@@ -23,9 +23,9 @@ from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import guests as guest_text
 from assessment.store import Log
 from tests.absent import absent
-from tests.browser.conftest import Dashboard, free_port
+from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, on_question, settled, visit
-from tests.conftest import ROOT
+from tests.conftest import ROOT, free_port
 from tests.dashboard.people.conftest import COOKIE_SECRET, sign_in
 from tests.dashboard.people.identity_provider import Provider
 from tests.deploy.haproxy import MISSING, program

@@ -27,7 +27,7 @@ from assessment.store.db import schema
 from assessment.store.log.people import guests
 from tests.browser.axe import both_schemes
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import begin, on_question, settled, stem, visit
+from tests.browser.pages import begin, on_question, pass_on, settled, stem, visit
 
 Come = Callable[[], Page]
 
@@ -83,11 +83,6 @@ def give(page: Page, value: str) -> None:
 def answers(dashboard: Dashboard, page: Page) -> int:
     with opened(dashboard) as log:
         return len(log.responses(cookie(page).rpartition(".")[0]))
-
-
-def pass_on(page: Page, number: int) -> None:
-    page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
-    on_question(page, number)
 
 
 def at_the_beginning(page: Page) -> None:

@@ -21,9 +21,10 @@ from websockets.typing import Origin, Subprotocol
 
 from assessment.dashboard.text import people as words
 from assessment.dashboard.text import plan as plan_text
-from tests.browser.conftest import Dashboard, free_port, page
+from tests.browser.conftest import Dashboard, page
 from tests.browser.find_chromium import ARGUMENTS, chromium
 from tests.browser.pages import PAGES, begin, settled, visit
+from tests.conftest import free_port
 
 __all__ = ["page"]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assessment.exchange.reading import Question, read_questions
+from assessment.exchange.reading import read_questions
 from tests.exchange.made import written
-from tests.exchange.reading.packages import package
+from tests.exchange.reading.packages import package, read
 
 NAMESPACE = 'xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"'
 
@@ -58,13 +58,6 @@ def feedback(**texts: str) -> str:
 
 
 TYPED = '<response_str ident="response1" rcardinality="Single"><render_fib fibtype="Decimal"><response_label ident="answer1"/></render_fib></response_str>'
-
-
-def read(tmp_path: Path, content: str | bytes, name: str = "a.xml") -> Question:
-    questions, left_out = read_questions(written(tmp_path, name, content))
-    assert not left_out, left_out
-    (question,) = questions
-    return question
 
 
 def test_a_choice_with_feedback_of_each_answer_and_in_general(tmp_path: Path) -> None:

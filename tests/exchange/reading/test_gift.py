@@ -9,13 +9,11 @@ import pytest
 
 from assessment.exchange.reading import Answer, Question, read_questions
 from tests.exchange.made import written
+from tests.exchange.reading import packages
 
 
 def read(tmp_path: Path, content: str | bytes) -> Question:
-    questions, left_out = read_questions(written(tmp_path, "a.gift", content))
-    assert not left_out
-    (question,) = questions
-    return question
+    return packages.read(tmp_path, content, "a.gift")
 
 
 @pytest.mark.parametrize(

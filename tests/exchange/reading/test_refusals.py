@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -16,17 +14,10 @@ from assessment.errors import UnreadableFile
 from assessment.exchange.drafts import draft_file
 from assessment.exchange.reading import files, read_bytes, read_questions
 from tests.exchange.made import QTI_21, written
+from tests.exchange.reading.packages import package
 
 LAUGHS = """<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><quiz>&b;</quiz>"""
 OUTSIDE = """<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz>&x;</quiz>"""
-
-
-def package(**members: bytes) -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return packed.getvalue()
 
 
 def damaged(packed: bytes) -> bytes:
@@ -52,27 +43,27 @@ def damaged(packed: bytes) -> bytes:
         ("a.csv", 'question,answer\n"open,3\n', "Close every quotation mark"),
         ("a.csv", "question,answer,answer\nx,y,z\n", "two columns are called 'answer'"),
         ("a.zip", b"PK\x03\x04 and nothing of a zip", "cannot be unpacked"),
-        ("a.zip", package(**{"../evil.xml": b"<quiz/>"}), "'../evil.xml', which lies outside the package"),
-        ("a.zip", package(**{"/etc/evil.xml": b"<quiz/>"}), "lies outside the package"),
-        ("a.zip", package(**{"C:\\evil.xml": b"<quiz/>"}), "lies outside the package"),
-        ("a.zip", package(**{"bomb.xml": b" " * (files.UNPACKED + 1)}), "unpacks to more than"),
-        ("a.zip", package(**{"readme.txt": b"hello"}), "holds no XML"),
-        ("a.zip", package(**{"items/../../evil.xml": b"<quiz/>"}), "lies outside the package"),
-        ("a.zip", package(**{"..\\\\evil.xml": b"<quiz/>"}), "lies outside the package"),
-        ("a.zip", damaged(package(**{"a.xml": QTI_21.encode() * 50})), "cannot be unpacked"),
-        ("a.zip", package(), "is an empty package"),
+        ("a.zip", package({"../evil.xml": b"<quiz/>"}), "'../evil.xml', which lies outside the package"),
+        ("a.zip", package({"/etc/evil.xml": b"<quiz/>"}), "lies outside the package"),
+        ("a.zip", package({"C:\\evil.xml": b"<quiz/>"}), "lies outside the package"),
+        ("a.zip", package({"bomb.xml": b" " * (files.UNPACKED + 1)}), "unpacks to more than"),
+        ("a.zip", package({"readme.txt": b"hello"}), "holds no XML"),
+        ("a.zip", package({"items/../../evil.xml": b"<quiz/>"}), "lies outside the package"),
+        ("a.zip", package({"..\\\\evil.xml": b"<quiz/>"}), "lies outside the package"),
+        ("a.zip", damaged(package({"a.xml": QTI_21.encode() * 50})), "cannot be unpacked"),
+        ("a.zip", package({}), "is an empty package"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Save it as .xlsx or .csv"),
         ("a.mbz", b"\x1f\x8b\x08\x00", "is compressed, as backups are"),
         ("a.xml", "<quiz><question type='category'><category/></question></quiz>", "holds no question"),
         ("a.xml", '<?xml version="1.0"?><!DOCTYPE quiz SYSTEM "quiz.dtd"><quiz/>', "declares a document type"),
         ("a.csv", b"question,answer\nGr\xf6\xdfe?,x\n", "line 2 is not UTF-8. Save the file as UTF-8."),
-        ("a.xlsx", package(**{"xl/workbook.xml": b"<a/>"}), "is not a readable workbook"),
+        ("a.xlsx", package({"xl/workbook.xml": b"<a/>"}), "is not a readable workbook"),
         ("a.csv", b"sep=;\n", "is an empty table"),
         ("a.gift", b"Q?{=a ~b}\n\n" * 20_001, "holds more than 20,000 questions"),
-        ("a.zip", package(**{"imsmanifest.xml": b"<manifest"}), "a.zip: imsmanifest.xml: is not well-formed XML"),
+        ("a.zip", package({"imsmanifest.xml": b"<manifest"}), "a.zip: imsmanifest.xml: is not well-formed XML"),
         (
             "a.zip",
-            package(**{"imsmanifest.xml": b'<manifest><resources><resource href="../../x"/></resources></manifest>'}),
+            package({"imsmanifest.xml": b'<manifest><resources><resource href="../../x"/></resources></manifest>'}),
             "its manifest names '../../x', outside the package",
         ),
     ],
@@ -107,7 +98,7 @@ def test_xml_says_its_own_encoding(tmp_path: Path) -> None:
 
 def test_one_damaged_item_of_a_package_leaves_the_others(tmp_path: Path) -> None:
     questions, left_out = read_questions(
-        written(tmp_path, "a.zip", package(**{"a.xml": QTI_21.encode(), "b.xml": b"<broken"}))
+        written(tmp_path, "a.zip", package({"a.xml": QTI_21.encode(), "b.xml": b"<broken"}))
     )
     assert [question.name for question in questions] == ["gas"]
     assert left_out[0].location == "b.xml"
