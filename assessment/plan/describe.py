@@ -138,18 +138,31 @@ def _portion(part: int, parts: int) -> str:
 
 def _tasks(profile: Profile, step: Step) -> tuple[Task, ...]:
     """List the tasks of a step: those of its level that belong to its part."""
-    tasks, parts = profile.blueprint.tasks_for(step), _parts(profile.blueprint, step)
+    tasks = profile.blueprint.tasks_for(step)
     return tuple(
         task
-        for number, task in enumerate(tasks, start=1)
-        if step.part == (_part_practised(task, parts) or _part_in_turn(step, number, len(tasks)))
+        for task, part in zip(tasks, _parts_practised(tasks, step, _parts(profile.blueprint, step)), strict=True)
+        if part == step.part
     )
 
 
-def _part_practised(task: Task, parts: Sequence[Step]) -> int:
-    """Return the part of a level that has most of a task's objectives, the last of several; 0 if none has any."""
-    most = max(parts, key=lambda part: (_shared(task, part), part.part))
-    return most.part if _shared(task, most) else 0
+def _parts_practised(tasks: Sequence[Task], step: Step, parts: Sequence[Step]) -> list[int]:
+    """Return the part of each task of a level: the one that has most of its objectives.
+
+    Of several, one that has no task yet gets it, else the last, which may build on the others; ties are settled in order, after all
+    that is clear. A task without objectives of the level goes by its number.
+    """
+    given = []
+    for number, task in enumerate(tasks, start=1):
+        most = max(_shared(task, part) for part in parts)
+        own = [part.part for part in parts if _shared(task, part) == most]
+        given.append(own if most else [_part_in_turn(step, number, len(tasks))])
+    taken = {own[0] for own in given if len(own) == 1}
+    for own in given:
+        free = [part for part in own if part not in taken]
+        own[:] = (free or own)[-1:]
+        taken.update(own)
+    return [part for (part,) in given]
 
 
 def _part_in_turn(step: Step, number: int, count: int) -> int:

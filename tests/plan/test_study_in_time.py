@@ -59,6 +59,15 @@ def test_a_task_comes_with_the_part_that_has_most_of_its_objectives_and_on_a_tie
     }
 
 
+def test_on_a_tie_a_part_without_a_task_comes_before_one_that_has_some() -> None:
+    """The second part has a task of its own, though it stands last in the file; the next tie finds both served."""
+    tie, other = (replace(task(name, 2), objectives=(1, 2)) for name in ("tie", "other"))
+    own = replace(task("own", 2), objectives=(2,))
+    assert offered(plan_of((tie, own))) == {"t0/2.1": ("tie",), "t0/2.2": ("own",)}
+    assert offered(plan_of((tie, other, own))) == {"t0/2.1": ("tie",), "t0/2.2": ("other", "own")}
+    assert offered(plan_of((tie, other))) == {"t0/2.1": ("other",), "t0/2.2": ("tie",)}
+
+
 def test_a_task_without_objectives_of_its_level_stands_where_it_would_among_all() -> None:
     named = replace(task("named", 2), objectives=(2,))
     elsewhere = replace(task("elsewhere", 2), objectives=(7,))
