@@ -16,11 +16,14 @@ from assessment import standing
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.advice.next_step import CheckFirst, PlannedCheck, choose_next_step
 from assessment.advice.recommendation import advise
-from assessment.advice.steps import HELD, closures
+from assessment.advice.steps import HELD, StepAhead, closures
 from assessment.blueprint import Role, Step
 from assessment.diary import OpenTask
 from assessment.errors import PlanError
 from assessment.plan import PlanRequest, Schedule, make_plan
+from assessment.plan.describe import describe_steps
+from assessment.plan.study_plan import Week
+from assessment.plan.wishes import Wishes
 from assessment.standing.profile import Profile
 from tests.conftest import LONG, shipped
 from tests.made import planned, response
@@ -57,6 +60,22 @@ def wished(draw: st.DrawFn) -> tuple[Profile, dict[str, Any], Schedule]:
     ]
     hours = draw(st.sampled_from([2, 5, 7.5, 10, 20, 40]))
     return profile, wishes, planned(profile, hours, START, **wishes)
+
+
+def test_every_part_of_a_level_that_is_measured_has_something_to_read_or_do_that_treats_what_it_teaches() -> None:
+    """All steps of the curriculum in one week, so that no task waits for another topic."""
+    profile = measured(min(BLUEPRINT.roles), min(BLUEPRINT.starting_points), 0)
+    order = [StepAhead(step, step.hours, 0.0, conditional=False) for step in BLUEPRINT.steps]
+    week = Week(1, START, tuple((step.id, step.hours) for step in BLUEPRINT.steps))
+    wishes = Wishes(START, 10, frozenset(), (), frozenset(), {}, ())
+    without = [
+        step.step.id
+        for step in describe_steps(profile, order, [week], wishes, (), {})
+        if step.step.parts > 1
+        and step.step.level <= BLUEPRINT.highest_measured
+        and all({*step.step.objectives}.isdisjoint(study.objectives) for study in (*step.readings, *step.tasks))
+    ]
+    assert without == []
 
 
 @settings(max_examples=25 if LONG else 8, deadline=None)
