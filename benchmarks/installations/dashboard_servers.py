@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from assessment import banks, sitting, store
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.state.sample import demo
 from assessment.items import Settings, Sitting
 from tests.conftest import free_port
@@ -29,15 +29,15 @@ AREAS = ("mathematics", "statistics", "algorithms", "software-engineering")
 def prepare(data: Path, count: int) -> list[str]:
     """Begin full assessments in a fresh log; return their ids."""
     log = store.open(str(data))
-    log.choose(session.LEARNER, Settings())
-    log.rate(session.LEARNER, AREAS[0], 2)  # who has rated themselves is not asked to before the first question
+    log.choose(accounts.LOCAL, Settings())
+    log.rate(accounts.LOCAL, AREAS[0], 2)  # who has rated themselves is not asked to before the first question
     now = datetime.now(UTC)
     goals = [
         Sitting(f"bench-{seed}", "assessment", AREAS, Settings().role, "none", seed, sitting.FULL_LENGTH, now)
         for seed in range(count)
     ]
     for goal in goals:
-        log.begin(session.LEARNER, goal)
+        log.begin(accounts.LOCAL, goal)
     log.close()
     return [goal.id for goal in goals]
 
@@ -46,18 +46,18 @@ def prepare_half_a_year(data: Path, answers: int = 0) -> None:
     """Fill a fresh log with the sample learner's nine months, and so many answers of practice beside them."""
     bank, _ = banks.load()
     log = store.open(str(data))
-    demo.load(bank, log, session.LEARNER)
+    demo.load(bank, log, accounts.LOCAL)
     items, practised = bank.questions, datetime.now(UTC) - timedelta(days=200)
     with log.transaction():
         for number in range(0, answers, LONGEST):
             goal = Sitting(f"p{number}", "practice", AREAS, Settings().role, "none", number, LONGEST, practised)
-            log.begin(session.LEARNER, goal)
+            log.begin(accounts.LOCAL, goal)
             for position in range(LONGEST):
                 variant = banks.vary(items[(number + position) % len(items)], position)
                 right = variant.right_answer
                 given = right if position % 3 else None
-                log.append(session.LEARNER, goal.id, position, banks.grade(variant, given), at=practised)
-            log.finish(session.LEARNER, goal.id, at=practised)
+                log.append(accounts.LOCAL, goal.id, position, banks.grade(variant, given), at=practised)
+            log.finish(accounts.LOCAL, goal.id, at=practised)
     log.close()
 
 

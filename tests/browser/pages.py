@@ -9,7 +9,7 @@ from playwright.sync_api import Error, Page, ViewportSize, expect
 from assessment import interleaving, store
 from assessment.banks import Bank
 from assessment.dashboard import text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
@@ -148,7 +148,7 @@ def unhurried(page: Page) -> None:
     page.wait_for_function("() => performance.now() - window.groundworkCame > 500")
 
 
-def shown(dashboard: Dashboard, bank: Bank, learner: str = session.LEARNER) -> tuple[Variant, int]:
+def shown(dashboard: Dashboard, bank: Bank, learner: str = accounts.LOCAL) -> tuple[Variant, int]:
     """Work out from the log what must be on the screen."""
     log = store.open(str(dashboard.data))
     goal = log.sittings(learner)[-1]
@@ -163,7 +163,7 @@ def shown(dashboard: Dashboard, bank: Bank, learner: str = session.LEARNER) -> t
 def count(dashboard: Dashboard) -> int:
     """Count the learner's answers in the log."""
     log = store.open(str(dashboard.data))
-    answers = len(log.responses(session.LEARNER))
+    answers = len(log.responses(accounts.LOCAL))
     log.close()
     return answers
 

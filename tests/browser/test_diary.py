@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from assessment import store
 from assessment.clock import monday_of
 from assessment.dashboard import text as shared_text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text import topic as topic_text
@@ -22,7 +22,7 @@ from tests.browser.pages import settled, show_demo, still, tab, tab_to, visit
 
 def entries(dashboard: Dashboard) -> tuple[StudyEntry, ...]:
     log = store.open(str(dashboard.data))
-    logged = log.study_entries(session.LEARNER)
+    logged = log.study_entries(accounts.LOCAL)
     log.close()
     return logged
 

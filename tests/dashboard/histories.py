@@ -8,13 +8,13 @@ from random import Random
 from assessment import sitting
 from assessment.banks import Bank
 from assessment.clock import monday_of
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.diary import PlanChoice
 from assessment.items import Response, Sitting, Variant
 from assessment.store import Log
 from tests.conftest import give_answer
 
-ME = session.LEARNER
+ME = accounts.LOCAL
 
 
 def take(

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from assessment import interleaving, store
 from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import skills as skills_text
@@ -100,8 +100,8 @@ def position(app: AppTest) -> int:
 def current(bank: Bank) -> tuple[Variant, str, int]:
     """Return the question on the screen, from the log alone."""
     log = store.open()
-    goal = log.sittings(session.LEARNER)[-1]
-    responses = log.responses(session.LEARNER, goal.id)
+    goal = log.sittings(accounts.LOCAL)[-1]
+    responses = log.responses(accounts.LOCAL, goal.id)
     variant = interleaving.next_variant(bank, responses, goal)
     assert isinstance(variant, Variant)
     log.close()

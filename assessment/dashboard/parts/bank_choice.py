@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from assessment import home
 from assessment.banks.bank import SHIPPED
 from assessment.dashboard.state import session
 from assessment.dashboard.state.authors import bank_choice
@@ -18,7 +19,7 @@ _CHOSEN, _REFUSED = "bank-chosen", "bank-refused"
 
 def show() -> None:
     """Let the visitor choose the bank, or say that the configuration did."""
-    if os.environ.get(session.BANKS) and not session.person().login:
+    if os.environ.get(home.BANKS) and not session.person().login:
         st.header(settings_text.BANK, anchor=False)
         st.markdown(settings_text.BANK_BY_VARIABLE.format(folder=session.folder()))
         return

@@ -16,7 +16,7 @@ from assessment.banks.bank import SHIPPED
 from assessment.blueprint import Role
 from assessment.clock import Calendar
 from assessment.dashboard import text
-from assessment.dashboard.people import accounts, sign_in
+from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.guests import COOKIE
 from assessment.dashboard.people.sign_in import Lookups
@@ -30,9 +30,6 @@ from assessment.store import Log
 from assessment.store.db import location
 from assessment.store.log.people import logins
 
-#: The learner of a personal computer.
-LEARNER = accounts.LOCAL
-BANKS = home.BANKS  # the variable with the folder of another bank
 address = addresses.address  # of this process's log
 #: The key in the session state that switches the authors' pages on.
 AUTHORING = "authoring"
@@ -170,7 +167,7 @@ def folder() -> Path:
 
 def may_choose_bank() -> bool:
     """Return whether the bank can be chosen in Settings: on a personal computer, unless `GROUNDWORK_BANKS` is set."""
-    return not os.environ.get(BANKS) and not sign_in.shared() and not addresses.on_server()
+    return not os.environ.get(home.BANKS) and not sign_in.shared() and not addresses.on_server()
 
 
 def choose_bank(wanted: Path) -> None:

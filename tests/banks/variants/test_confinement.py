@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment import banks
+from assessment import banks, home
 from assessment.banks import Bank
 from assessment.banks.variants import confinement
 from assessment.dashboard.state import session
@@ -121,7 +121,7 @@ def test_a_generator_that_never_comes_to_an_end_of_its_draws_is_stopped(
 
 def test_the_dashboard_confines_every_bank_but_the_shipped_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for bank_folder, confined in ((folder, True), (ROOT / "question_banks", False)):
-        monkeypatch.setenv(session.BANKS, str(bank_folder))
+        monkeypatch.setenv(home.BANKS, str(bank_folder))
         drawn = [
             item.generator for item in session.bank().active if isinstance(item, Numeric | Output) and item.generator
         ]

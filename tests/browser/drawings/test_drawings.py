@@ -8,12 +8,12 @@ from playwright.sync_api import Page, expect
 
 from assessment import banks, store
 from assessment.banks import Bank
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.items import Settings, Sitting
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import settled
 
-ME = session.LEARNER
+ME = accounts.LOCAL
 
 
 def expect_drawn(page: Page, described: str) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from assessment import store
 from assessment.banks import Bank
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import skills as skills_text
 from assessment.items import Settings, Sitting
@@ -89,11 +89,11 @@ def scan(running: Dashboard, bank: Bank) -> None:
     goal = Sitting("scan", "assessment", areas, "ml-engineer", "none", 1, SCAN, datetime.now(UTC))
     asked = iter(range(SCAN))
     log = store.open(str(running.data))
-    log.choose(session.LEARNER, Settings())
-    log.begin(session.LEARNER, goal)
+    log.choose(accounts.LOCAL, Settings())
+    log.begin(accounts.LOCAL, goal)
     for position, response in enumerate(take(bank, goal, lambda _: next(asked) % MISSED > 0)):
-        log.append(session.LEARNER, goal.id, position, response)
-    log.finish(session.LEARNER, goal.id)
+        log.append(accounts.LOCAL, goal.id, position, response)
+    log.finish(accounts.LOCAL, goal.id)
     log.close()
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment import banks, store
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.diary import LONGEST_NOTE, StudyEntry
 from assessment.items import Settings, Variant
 from tests.browser import small_bank
@@ -78,20 +78,20 @@ def fill(data: Path, folder: Path, canary: str) -> None:
     bank = banks.load(folder)[0]
     log = store.open(str(data))
     said = f"{hostile(canary)} {picture(canary)}"
-    log.choose(session.LEARNER, Settings())
+    log.choose(accounts.LOCAL, Settings())
     goal = a_sitting(("statistics",))
-    log.begin(session.LEARNER, goal)
+    log.begin(accounts.LOCAL, goal)
     for position, item in enumerate(bank.active):
         variant = banks.vary(item, 1)
         response = banks.grade(variant, _wrong(variant))
         if not variant.options and variant.answer is None:  # as a file could bring it in
             response = replace(response, given=(f"`\n\n{said}\n\n`",))
-        log.append(session.LEARNER, goal.id, position, response)
+        log.append(accounts.LOCAL, goal.id, position, response)
     for position in (0, 5):
-        log.report(session.LEARNER, goal.id, position, f"`{said}`\n\n{picture(canary)}")
-    log.finish(session.LEARNER, goal.id)
+        log.report(accounts.LOCAL, goal.id, position, f"`{said}`\n\n{picture(canary)}")
+    log.finish(accounts.LOCAL, goal.id)
     now = datetime.now(UTC)
-    log.study(session.LEARNER, StudyEntry("studied", "estimation", 2.0, said[:LONGEST_NOTE], now.date(), now))
+    log.study(accounts.LOCAL, StudyEntry("studied", "estimation", 2.0, said[:LONGEST_NOTE], now.date(), now))
     log.close()
 
 

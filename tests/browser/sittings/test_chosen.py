@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from assessment import banks, store
 from assessment.dashboard import text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, SingleChoice
 from tests.browser import small_bank
@@ -50,5 +50,5 @@ def test_what_is_chosen_survives_a_reload_and_a_pause(browser: Browser, tmp_path
         page.close()
         dashboard.kill()
     with closing(store.open(str(dashboard.data))) as log:
-        given = [response.given for response in log.responses(session.LEARNER) if not response.dont_know]
+        given = [response.given for response in log.responses(accounts.LOCAL) if not response.dont_know]
     assert [len(answer) for answer in given] == [1, 1]

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, store
 from assessment.clock import monday_of
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.diary import PlanChoice
 from assessment.items import Settings, Sitting
 from tests.browser.axe import both_schemes
@@ -54,22 +54,22 @@ def missed_yesterday(dashboard: Dashboard, topic: str) -> None:
     yesterday, bank = datetime.now(UTC) - timedelta(days=1), shipped()
     easy = [item for item in bank.questions if item.topic == topic and item.level <= 3][:6]
     with closing(store.open(str(dashboard.data))) as log:
-        log.choose(session.LEARNER, Settings())
+        log.choose(accounts.LOCAL, Settings())
         area = bank.blueprint.topic(topic).area
         log.begin(
-            session.LEARNER,
+            accounts.LOCAL,
             Sitting("check", "assessment", (area,), "ml-engineer", "none", 1, len(easy), yesterday, topics=(topic,)),
         )
         for position, item in enumerate(easy):
             variant = banks.vary(item, 5)
             given = variant.right_answer
             log.append(
-                session.LEARNER, "check", position, banks.grade(variant, given if position % 2 else None), at=yesterday
+                accounts.LOCAL, "check", position, banks.grade(variant, given if position % 2 else None), at=yesterday
             )
-        log.finish(session.LEARNER, "check", at=yesterday)
+        log.finish(accounts.LOCAL, "check", at=yesterday)
         monday = monday_of(date.today())
         noon = datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC)
-        log.adopt(session.LEARNER, PlanChoice("ml-engineer", "none", 60.0, monday, (topic,), (), (), adopted_at=noon))
+        log.adopt(accounts.LOCAL, PlanChoice("ml-engineer", "none", 60.0, monday, (topic,), (), (), adopted_at=noon))
 
 
 def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_plan_and_score(
@@ -97,9 +97,9 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
     expect(page.get_by_text("Logged:")).to_be_visible()
     assert both_schemes(page) == []
     with closing(store.open(str(dashboard.data))) as log:
-        measured = log.responses(session.LEARNER, kind="assessment", item="repair-leaking-cross-validation")
-        practised = log.responses(session.LEARNER, kind="practice")
-        (entry,) = log.study_entries(session.LEARNER)
+        measured = log.responses(accounts.LOCAL, kind="assessment", item="repair-leaking-cross-validation")
+        practised = log.responses(accounts.LOCAL, kind="practice")
+        (entry,) = log.study_entries(accounts.LOCAL)
     assert [response.correct for response in measured] == [False]
     assert [response.correct for response in practised] == [True]
     assert (entry.topic, entry.note) == ("model-evaluation", "Code exercise: Cross-validation with selected features")
@@ -126,8 +126,8 @@ def test_a_report_takes_the_answer_out_of_the_score_and_says_so(page: Page, dash
     page.get_by_role("button", name="Send the report").click()
     expect(page.get_by_text("You have reported this exercise")).to_be_visible()
     with closing(store.open(str(dashboard.data))) as log:
-        (response,) = log.responses(session.LEARNER, kind="assessment")
-        (report,) = log.reports(session.LEARNER)
+        (response,) = log.responses(accounts.LOCAL, kind="assessment")
+        (report,) = log.reports(accounts.LOCAL)
     assert response.voided
     assert (report.item_id, report.note) == ("write-idempotent-upsert", "the table has no key")
 
@@ -140,7 +140,7 @@ def test_a_syntax_error_marks_its_line_and_counts_nothing(page: Page, dashboard:
     expect(page.get_by_text("Nothing was counted.")).to_be_visible()
     expect(page.locator(".cm-lint-marker-error")).to_be_visible()
     with closing(store.open(str(dashboard.data))) as log:
-        assert log.responses(session.LEARNER) == ()
+        assert log.responses(accounts.LOCAL) == ()
 
 
 @pytest.mark.parametrize(("code", "says"), [("", "There is no code yet."), ("#" * 60_000, "the limit is 50,000")])
@@ -198,8 +198,8 @@ def test_two_tabs_that_submit_measure_once(page: Page, dashboard: Dashboard) -> 
         tab.get_by_role("button", name="Submit").click()
         expect(tab.get_by_text("4 of 4 cases pass")).to_be_visible()
     with closing(store.open(str(dashboard.data))) as log:
-        assert len(log.responses(session.LEARNER, kind="assessment")) == 1
-        assert len(log.responses(session.LEARNER, kind="practice")) == 1
+        assert len(log.responses(accounts.LOCAL, kind="assessment")) == 1
+        assert len(log.responses(accounts.LOCAL, kind="practice")) == 1
 
 
 def test_giving_up_shows_the_solution_and_counts_as_not_knowing(page: Page, dashboard: Dashboard) -> None:
@@ -208,7 +208,7 @@ def test_giving_up_shows_the_solution_and_counts_as_not_knowing(page: Page, dash
     page.get_by_role("button", name="Give up and show it").click()
     expect(page.get_by_role("heading", name="Model solution")).to_be_visible()
     with closing(store.open(str(dashboard.data))) as log:
-        (response,) = log.responses(session.LEARNER, kind="assessment")
+        (response,) = log.responses(accounts.LOCAL, kind="assessment")
     assert response.dont_know
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from assessment import banks, sitting, store
 from assessment.banks import Bank
 from assessment.dashboard import text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
@@ -103,7 +103,7 @@ def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> Non
         page.close()
         dashboard.kill()
     log = store.open(str(dashboard.data))
-    responses = log.responses(session.LEARNER)
+    responses = log.responses(accounts.LOCAL)
     log.close()
     assert [answer.correct for answer in responses] == [True] * 5 + [False, False]
     assert [answer.voided for answer in responses] == [False] * 6 + [True]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment import store
 from assessment.dashboard import text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import settings as settings_text
 from tests.browser import small_bank
@@ -103,7 +103,7 @@ def test_an_answer_that_was_not_saved_stays_in_the_form(page: Page, log_and_faul
     on_question(page, 2)
     expect(told).to_have_count(0)
     with closing(store.open(url)) as log:
-        (kept,) = log.responses(session.LEARNER)
+        (kept,) = log.responses(accounts.LOCAL)
     assert kept.given
 
 

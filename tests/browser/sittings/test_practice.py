@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, store
 from assessment.banks import Bank
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import skills as skills_text
 from assessment.items import Numeric, Output
@@ -76,7 +76,7 @@ def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dash
     expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
 
     log = store.open(str(dashboard.data))
-    first, second = log.responses(session.LEARNER)[-2:]
+    first, second = log.responses(accounts.LOCAL)[-2:]
     log.close()
     assert first.item_id == second.item_id
     assert first.seed != second.seed

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from assessment import banks, store
 from assessment.dashboard import text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import cards as card_text
 from assessment.items import Settings, Sitting
@@ -28,14 +28,12 @@ def dashboard(tmp_path: Path) -> Iterator[Dashboard]:
     bank, _ = banks.load(small_bank.write(tmp_path))
     begun = datetime.now(UTC) - timedelta(days=1)
     log = store.open(str(tmp_path / "data"))
-    log.choose(session.LEARNER, Settings())
-    log.begin(
-        session.LEARNER, Sitting("y", "assessment", ("statistics",), "ml-engineer", "none", 1, len(MISSED), begun)
-    )
+    log.choose(accounts.LOCAL, Settings())
+    log.begin(accounts.LOCAL, Sitting("y", "assessment", ("statistics",), "ml-engineer", "none", 1, len(MISSED), begun))
     for position, item in enumerate(MISSED):
         answer = banks.grade(banks.vary(bank.items[item], 1), None)
-        log.append(session.LEARNER, "y", position, answer, at=begun + position * timedelta(minutes=1))
-    log.finish(session.LEARNER, "y", at=begun)
+        log.append(accounts.LOCAL, "y", position, answer, at=begun + position * timedelta(minutes=1))
+    log.finish(accounts.LOCAL, "y", at=begun)
     log.close()
     running = Dashboard(tmp_path / "data", banks=tmp_path)
     running.start()
@@ -84,8 +82,8 @@ def test_a_review_by_keyboard_on_a_phone(browser: Browser, dashboard: Dashboard)
     page.close()
 
     log = store.open(str(dashboard.data))
-    assert [response.correct for response in log.responses(session.LEARNER, kind="review")].count(True) == 1
-    assert len(log.responses(session.LEARNER, kind="assessment")) == len(MISSED)
+    assert [response.correct for response in log.responses(accounts.LOCAL, kind="review")].count(True) == 1
+    assert len(log.responses(accounts.LOCAL, kind="assessment")) == len(MISSED)
     log.close()
 
 
@@ -129,5 +127,5 @@ def test_a_card_is_taken_out_by_keyboard_on_a_small_phone_and_brought_back(
     page.close()
 
     log = store.open(str(dashboard.data))
-    assert log.taken_out(session.LEARNER) == ()
+    assert log.taken_out(accounts.LOCAL) == ()
     log.close()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from assessment import banks, sitting, store
 from assessment.banks import Bank
 from assessment.dashboard import text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as results_text
@@ -38,11 +38,11 @@ from tests.browser.pages import (
 def answer_in_the_log(dashboard: Dashboard, bank: Bank, until: int) -> int:
     """Say "I don't know" to every question up to this number, and return it."""
     with closing(store.open(str(dashboard.data))) as log:
-        goal = log.sittings(session.LEARNER)[-1]
+        goal = log.sittings(accounts.LOCAL)[-1]
         position = 0
         while position < until - 1:
             variant, position = shown(dashboard, bank)
-            log.append(session.LEARNER, goal.id, position, banks.grade(variant, None))
+            log.append(accounts.LOCAL, goal.id, position, banks.grade(variant, None))
     return until
 
 
@@ -86,7 +86,7 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
     expect(page.get_by_role("heading", level=1, name=text.RESULT)).to_be_visible()
     assert len(by_mouse) >= 2
     log = store.open(str(dashboard.data))
-    responses = log.responses(session.LEARNER)
+    responses = log.responses(accounts.LOCAL)
     log.close()
     assert len(responses) == sitting.AREA_LENGTH
     wrong = [(a.kind, a.shown.keys, a.given) for a in responses if not a.correct and not a.dont_know]
@@ -248,7 +248,7 @@ def test_what_is_half_typed_survives_a_refresh(page: Page, bank: Bank, dashboard
     page.get_by_role("button", name=quiz_text.SUBMIT).click()
     on_question(page, number + 1)
     log = store.open(str(dashboard.data))
-    assert log.responses(session.LEARNER)[-1].given == ("0.12",)
+    assert log.responses(accounts.LOCAL)[-1].given == ("0.12",)
     log.close()
 
 

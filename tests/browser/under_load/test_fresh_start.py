@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment import store
 from assessment.banks import Bank
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.state.sample import demo
 from tests.browser.conftest import ROOT
 from tests.browser.pages import settled
@@ -41,7 +41,7 @@ class Cold:
 def cold(tmp_path: Path, bank: Bank) -> Iterator[Cold]:
     """A process that opened its port a moment ago, over the log of the sample learner."""
     log = store.open(str(tmp_path / "data"))
-    demo.load(bank, log, session.LEARNER)
+    demo.load(bank, log, accounts.LOCAL)
     log.close()
     starting = Cold(f"http://127.0.0.1:{free_port()}", tmp_path / "output.txt")
     port = starting.url.rpartition(":")[2]

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard import text
-from assessment.dashboard.state.session import LEARNER as ME
+from assessment.dashboard.people.accounts import LOCAL as ME
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import exchange as exchange_text
 from assessment.dashboard.text import plan as plan_text

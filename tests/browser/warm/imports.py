@@ -7,12 +7,13 @@ import pkgutil
 import streamlit.web.cli  # noqa: F401
 
 import assessment.dashboard
+from assessment import home
 from assessment.banks.bank import SHIPPED
 from assessment.dashboard.server import heavy
-from assessment.dashboard.state import opened, session
+from assessment.dashboard.state import opened
 
 heavy.load()
 for _module in pkgutil.walk_packages(assessment.dashboard.__path__, "assessment.dashboard."):
     importlib.import_module(_module.name)
-os.environ[session.BANKS] = str(SHIPPED)
+os.environ[home.BANKS] = str(SHIPPED)
 opened.bank()

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import store
+from assessment import home, store
 from assessment.banks import Bank
+from assessment.dashboard.people import accounts
 from assessment.dashboard.state import session
 from assessment.dashboard.state.sample import demo
 from assessment.dashboard.text import today as today_text
@@ -62,7 +63,7 @@ def log(data: Path) -> Iterator[Log]:
 @pytest.fixture
 def simulated(app: AppTest, log: Log, bank: Bank) -> AppTest:
     """The dashboard with the sample learner's log."""
-    demo.load(bank, log, session.LEARNER)
+    demo.load(bank, log, accounts.LOCAL)
     return app
 
 
@@ -72,7 +73,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     copied = shutil.copytree(
         ROOT / "tests/banks/healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")
     )
-    monkeypatch.setenv(session.BANKS, str(copied))
+    monkeypatch.setenv(home.BANKS, str(copied))
     yield copied
     session.read_bank_again()
 

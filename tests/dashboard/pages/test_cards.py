@@ -12,7 +12,7 @@ from assessment import banks, store
 from assessment.banks import Bank
 from assessment.clock import MACHINE
 from assessment.dashboard import text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
@@ -39,21 +39,21 @@ def missed(bank: Bank) -> list[Item]:
 def miss(items: list[Item]) -> tuple[Response, ...]:
     """Add an assessment of yesterday without a right answer."""
     log = store.open()
-    log.choose(session.LEARNER, Settings())
+    log.choose(accounts.LOCAL, Settings())
     goal = Sitting("y", "assessment", ("statistics",), "ml-engineer", "none", 1, len(items), YESTERDAY)
-    log.begin(session.LEARNER, goal)
+    log.begin(accounts.LOCAL, goal)
     for position, item in enumerate(items):
         at = YESTERDAY + position * timedelta(minutes=1)
-        log.append(session.LEARNER, "y", position, banks.grade(banks.vary(item, 5), None), at=at)
-    log.finish(session.LEARNER, "y", at=YESTERDAY)
-    responses = log.responses(session.LEARNER)
+        log.append(accounts.LOCAL, "y", position, banks.grade(banks.vary(item, 5), None), at=at)
+    log.finish(accounts.LOCAL, "y", at=YESTERDAY)
+    responses = log.responses(accounts.LOCAL)
     log.close()
     return responses
 
 
 def answers() -> tuple[Response, ...]:
     log = store.open()
-    given = log.responses(session.LEARNER, kind="review")
+    given = log.responses(accounts.LOCAL, kind="review")
     log.close()
     return given
 
@@ -84,8 +84,8 @@ def test_what_was_missed_comes_again_with_fresh_numbers_and_leaves_the_profile_a
     assert "Next: 1 card tomorrow." in words(app) and "A day holds 1 card;" in words(app)
     assert [row["cards"] for row in app.table[0].value.to_dict("records")][:3] == ["0", "1", "1"]
     log = store.open()
-    assert log.sittings(session.LEARNER)[-1].finished_at is not None
-    assert len(log.responses(session.LEARNER, kind="assessment")) == 3
+    assert log.sittings(accounts.LOCAL)[-1].finished_at is not None
+    assert len(log.responses(accounts.LOCAL, kind="assessment")) == 3
     log.close()
 
 
@@ -123,7 +123,7 @@ def test_a_faulty_question_is_passed_over(app: AppTest, missed: list[Item]) -> N
 
 def out() -> list[str]:
     log = store.open()
-    items = [answer.item_id for answer in log.taken_out(session.LEARNER)]
+    items = [answer.item_id for answer in log.taken_out(accounts.LOCAL)]
     log.close()
     return items
 
@@ -132,7 +132,7 @@ def take_out(*items: Item) -> None:
     """Take cards out, as another tab does."""
     log = store.open()
     for item in items:
-        log.take_out(session.LEARNER, item.id)
+        log.take_out(accounts.LOCAL, item.id)
     log.close()
 
 
@@ -184,7 +184,7 @@ def test_a_review_that_waits_leaves_out_what_was_taken_out_since(app: AppTest, m
     assert not again.exception
     assert [answer.item_id for answer in answers()] == [missed[0].id]
     log = store.open()
-    assert log.sittings(session.LEARNER)[-1].finished_at is not None
+    assert log.sittings(accounts.LOCAL)[-1].finished_at is not None
     log.close()
 
 
@@ -237,7 +237,7 @@ def test_the_minutes_a_day_are_kept_and_limit_the_review(app: AppTest, missed: l
     app.number_input(key="review-minutes").set_value(2).run()
     assert "**1 card** to review today, about **2 minutes**. 2 more can wait for another day." in words(app)
     log = store.open()
-    assert log.settings(session.LEARNER) == Settings(review_minutes=2)
+    assert log.settings(accounts.LOCAL) == Settings(review_minutes=2)
     log.close()
     app.number_input(key="review-minutes").set_value(0).run()
     assert "Nothing to review today. 3 cards can wait for another day." in words(app)
@@ -273,7 +273,7 @@ def test_what_was_missed_is_redone_on_the_first_day(app: AppTest, log: Log, miss
     for number in range(3):
         app.button(key=f"dont-know-{number}").click().run()
         app.button(key="submit").click().run()
-    redone = log.responses(session.LEARNER, kind="practice")
+    redone = log.responses(accounts.LOCAL, kind="practice")
     assert sorted(answer.item_id for answer in redone) == sorted(item.id for item in missed)
     shown = words(visit(app, "result"))
     assert "0 of 3 right" in shown

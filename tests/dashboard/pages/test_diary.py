@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.clock import monday_of
 from assessment.dashboard import text as shared
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import settings as settings_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import diary as text
@@ -21,7 +21,7 @@ from assessment.store import Log
 from tests.dashboard.histories import adopt
 from tests.dashboard.walking import log_line, opened, press, visit, words
 
-ME, DAY, DIARY = session.LEARNER, today_text.DAY, today_text.DIARY
+ME, DAY, DIARY = accounts.LOCAL, today_text.DAY, today_text.DIARY
 
 
 def test_delete_can_be_undone(day: AppTest, log: Log) -> None:

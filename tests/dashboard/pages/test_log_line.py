@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import LONGEST_NOTE
 from assessment.store import Log
 from tests.dashboard.walking import log_line, press, type_line, visit, words
 
-ME = session.LEARNER
+ME = accounts.LOCAL
 
 
 def test_a_line_shows_what_it_was_understood_to_say_then_is_logged_and_can_be_undone(day: AppTest, log: Log) -> None:

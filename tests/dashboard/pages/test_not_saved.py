@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import store
 from assessment.dashboard import text
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text import people as people_text
 from assessment.dashboard.text import today as today_text
 from assessment.errors import NotSaved
@@ -38,7 +38,7 @@ def test_a_setting_that_is_not_saved_is_said_and_can_be_set_again(
     app.text_input(key="hours").set_value("8").run()
     assert told(app) == []
     with closing(store.open()) as log:
-        assert (chosen := log.settings(session.LEARNER)) and chosen.hours_per_week == 8
+        assert (chosen := log.settings(accounts.LOCAL)) and chosen.hours_per_week == 8
 
 
 def test_a_sitting_whose_end_is_not_saved_goes_on(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +51,7 @@ def test_a_sitting_whose_end_is_not_saved_goes_on(app: AppTest, monkeypatch: pyt
         assert app.header[0].value.startswith("Question 2 ")
     app.button(key="end").click().run()
     with closing(store.open()) as log:
-        assert log.sittings(session.LEARNER)[-1].finished_at
+        assert log.sittings(accounts.LOCAL)[-1].finished_at
 
 
 def test_a_timer_that_cannot_be_stopped_runs_on(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +61,7 @@ def test_a_timer_that_cannot_be_stopped_runs_on(app: AppTest, monkeypatch: pytes
         app.button(key="timer-stop").click().run()
         assert told(app) == [WHY] and not app.exception
     with closing(store.open()) as log:
-        assert log.timer(session.LEARNER)
+        assert log.timer(accounts.LOCAL)
 
 
 def test_visitors_are_not_told_where_a_database_is_that_cannot_be_opened(

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 from assessment import standing
 from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import measures, session
+from assessment.dashboard.people import accounts
+from assessment.dashboard.state import measures
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import skills as skills_text
 from assessment.items import Program
@@ -25,7 +26,7 @@ LINKS = re.compile(r"\[[^\]]*\]\([^)]*\)|<a .*?</a>|<svg.*?</svg>", re.DOTALL)
 
 @pytest.fixture
 def measured(simulated: AppTest, log: Log, bank: Bank) -> Profile:
-    responses = log.responses(session.LEARNER, kind="assessment")
+    responses = log.responses(accounts.LOCAL, kind="assessment")
     role = bank.blueprint.roles["ml-engineer"]
     return standing.measure_profile(bank.blueprint, role, responses, "software-engineer", measures.today())
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.banks import Bank
 from assessment.clock import monday_of
 from assessment.dashboard import text as shared
+from assessment.dashboard.people import accounts
 from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as text
@@ -26,7 +27,7 @@ from assessment.words.plan import UNMEASURED
 from tests.dashboard.histories import take
 from tests.dashboard.walking import html, opened, press, visit, words
 
-ME = session.LEARNER
+ME = accounts.LOCAL
 MONDAY = monday_of(date.today())
 
 

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, standing, store
 from assessment.banks import Bank
-from assessment.dashboard.state import measures, session
+from assessment.dashboard.people import accounts
+from assessment.dashboard.state import measures
 from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text.parts import certainty as certainty_text
 from assessment.dashboard.text.parts import over_time as time_text
@@ -27,13 +28,13 @@ def measure(bank: Bank, name: str, days_ago: int, right: bool) -> None:
         :: 5 if right else 6
     ]
     log = store.open()
-    log.choose(session.LEARNER, Settings())
-    log.begin(session.LEARNER, Sitting(name, "assessment", ("statistics",), "ml-engineer", "none", 1, len(items), at))
+    log.choose(accounts.LOCAL, Settings())
+    log.begin(accounts.LOCAL, Sitting(name, "assessment", ("statistics",), "ml-engineer", "none", 1, len(items), at))
     for position, item in enumerate(items):
         variant = banks.vary(item, position)
         given = variant.right_answer
-        log.append(session.LEARNER, name, position, banks.grade(variant, given if right else None), at=at)
-    log.finish(session.LEARNER, name, at=at)
+        log.append(accounts.LOCAL, name, position, banks.grade(variant, given if right else None), at=at)
+    log.finish(accounts.LOCAL, name, at=at)
     log.close()
 
 
@@ -66,7 +67,7 @@ def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interv
     from assessment.standing.history import trace_history
 
     log = store.open()
-    told = trace_history(bank.blueprint, log.answers_by_sitting(session.LEARNER, "assessment"))
+    told = trace_history(bank.blueprint, log.answers_by_sitting(accounts.LOCAL, "assessment"))
     log.close()
     areas = told.points[0].areas
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
@@ -95,7 +96,7 @@ def test_who_returns_after_a_year_is_asked_for_a_recheck(app: AppTest, bank: Ban
     assert "would refresh it" in words(app)
     press(app, "again-statistics")
     log = store.open()
-    begun = log.sittings(session.LEARNER)[-1]
+    begun = log.sittings(accounts.LOCAL)[-1]
     log.close()
     assert (begun.kind, begun.areas) == ("assessment", ("statistics",))
     assert 1 <= begun.max_items <= 20
@@ -113,7 +114,7 @@ def test_the_sample_learner_fills_the_views(simulated: AppTest) -> None:
 
 def test_results_of_a_past_sitting_are_as_of_that_sitting(simulated: AppTest) -> None:
     log = store.open()
-    first = log.sittings(session.LEARNER)[0]
+    first = log.sittings(accounts.LOCAL)[0]
     log.close()
     shown = words(visit(simulated, "result", sitting=first.id))
     assert "gw-chip stale" not in shown

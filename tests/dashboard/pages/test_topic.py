@@ -10,14 +10,15 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, sitting
 from assessment.banks import Bank
-from assessment.dashboard.state import session, study_log
+from assessment.dashboard.people import accounts
+from assessment.dashboard.state import study_log
 from assessment.dashboard.text import topic as text
 from assessment.items import Settings, Sitting
 from assessment.store import Log
 from assessment.words.plan import OUTCOMES
 from tests.dashboard.walking import press, visit, words
 
-ME = session.LEARNER
+ME = accounts.LOCAL
 
 
 def miss(log: Log, bank: Bank, topic: str, count: int) -> list[str]:

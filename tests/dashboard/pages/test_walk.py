@@ -43,8 +43,8 @@ def test_a_whole_assessment_from_the_start_to_the_plan(app: AppTest, log: Log, b
         assert not app.exception
     assert kinds & {SingleChoice, MultipleChoice}
     assert kinds & {Numeric, Output}
-    assert log.sittings(session.LEARNER)[0].finished_at is not None
-    assert sum(response.correct for response in log.responses(session.LEARNER)) == right
+    assert log.sittings(ME)[0].finished_at is not None
+    assert sum(response.correct for response in log.responses(ME)) == right
     for page, expected in (
         ("result", "Statistics"),
         ("skills", "for Machine-learning engineer"),
@@ -60,7 +60,7 @@ def test_the_first_question_is_two_clicks_away(app: AppTest, log: Log) -> None:
     assert quiz_text.RATE in words(app)
     press(app, "not-rated")
     assert position(app) == 1
-    (begun,) = log.sittings(session.LEARNER)
+    (begun,) = log.sittings(ME)
     assert (begun.kind, begun.max_items) == ("assessment", sitting.QUICK_LENGTH)
     assert begun.areas == tuple(area.id for area in session.bank().blueprint.areas)
 
@@ -70,7 +70,7 @@ def test_the_self_rating_comes_first_in_the_first_result(app: AppTest, log: Log)
     visit(app, "quiz")
     app.selectbox(key="rating-statistics").set_value(4)
     press(app, "rated")
-    assert [(rating.area, rating.level) for rating in log.self_ratings(session.LEARNER)] == [("statistics", 4)]
+    assert [(rating.area, rating.level) for rating in log.self_ratings(ME)] == [("statistics", 4)]
     for number in range(sitting.QUICK_LENGTH):
         app.button(key=f"dont-know-{number}").click().run()
     shown = words(visit(app, "result"))
@@ -131,11 +131,11 @@ def test_an_explanation_shows_every_option_and_marks_the_right_and_the_chosen_on
     variant = banks.vary(item, 1)
     options = sorted(variant.options, key=lambda option: option not in variant.keys)  # the right one first
     given = None if chosen is None else options[chosen]
-    log.choose(session.LEARNER, Settings())
+    log.choose(ME, Settings())
     begun = Sitting("one", "practice", (), "ml-engineer", "none", 1, 1, datetime.now(UTC), topics=(item.topic,))
-    log.begin(session.LEARNER, begun)
-    log.append(session.LEARNER, "one", 0, banks.grade(variant, given))
-    log.finish(session.LEARNER, "one")
+    log.begin(ME, begun)
+    log.append(ME, "one", 0, banks.grade(variant, given))
+    log.finish(ME, "one")
     app = visit(opened(), "result", sitting="one")
     (listed,) = [part.value.split("\n") for part in app.markdown if part.value.startswith("- **A** ")]
     assert len(listed) == len(variant.options)
@@ -152,10 +152,10 @@ def test_an_explanation_holds_more_options_than_this_bank_has(log: Log, bank: Ba
     response = banks.grade(banks.vary(item, 1), None)
     options = tuple(f"Option number {number}" for number in range(count))
     shown = replace(response.shown, options=options, keys=options[-1:], misconceptions={})
-    log.choose(session.LEARNER, Settings())
-    log.begin(session.LEARNER, Sitting("one", "practice", (), "ml-engineer", "none", 1, 1, datetime.now(UTC)))
-    log.append(session.LEARNER, "one", 0, replace(response, shown=shown))
-    log.finish(session.LEARNER, "one")
+    log.choose(ME, Settings())
+    log.begin(ME, Sitting("one", "practice", (), "ml-engineer", "none", 1, 1, datetime.now(UTC)))
+    log.append(ME, "one", 0, replace(response, shown=shown))
+    log.finish(ME, "one")
     said = words(visit(opened(), "result", sitting="one"))
     assert all(option in said for option in options)
 
@@ -169,7 +169,7 @@ def test_two_tabs_on_one_sitting_count_an_answer_once(app: AppTest, log: Log, ba
         other.button(key="dont-know-0").click().run()
     assert [warning.value for warning in other.warning] == [quiz_text.ANSWERED_ELSEWHERE]
     assert (current(bank)[2], position(other)) == (1, 2)
-    assert log.responses(session.LEARNER)[0].correct
+    assert log.responses(ME)[0].correct
 
 
 @pytest.mark.parametrize("page", ["quiz", "result"])
@@ -178,7 +178,7 @@ def test_an_unknown_sitting_in_the_address_is_said_to_be_none_and_the_one_to_con
 ) -> None:
     assert quiz_text.NO_SUCH in words(visit(app, page, sitting="nope"))
     begin(app)
-    open_one = log.sittings(session.LEARNER)[-1].id
+    open_one = log.sittings(ME)[-1].id
     app = visit(opened(), page, sitting="nope")
     assert quiz_text.NO_SUCH in words(app)
     assert app.query_params["sitting"] == "nope"
@@ -191,7 +191,7 @@ def test_a_sitting_that_is_not_finished_has_no_result_and_goes_on_instead_of_sho
     simulated: AppTest, log: Log
 ) -> None:
     begin(simulated)
-    open_one = log.sittings(session.LEARNER)[-1].id
+    open_one = log.sittings(ME)[-1].id
     app = visit(opened(), "result", sitting=open_one)
     assert result_text.NOT_FINISHED in words(app)
     assert app.query_params["sitting"] == open_one
@@ -218,7 +218,7 @@ def test_choices_are_kept(app: AppTest, log: Log) -> None:
     app.selectbox(key="role").set_value("data-scientist").run()
     app.selectbox(key="starting-point").set_value("software-engineer").run()
     app.text_input(key="hours").set_value("6").run()
-    assert log.settings(session.LEARNER) == Settings("data-scientist", "software-engineer", 6.0)
+    assert log.settings(ME) == Settings("data-scientist", "software-engineer", 6.0)
 
 
 @pytest.mark.parametrize(
@@ -226,14 +226,14 @@ def test_choices_are_kept(app: AppTest, log: Log) -> None:
 )
 def test_hours_are_read_with_a_point_or_a_comma(app: AppTest, log: Log, typed: str, hours: float) -> None:
     app.text_input(key="hours").set_value(typed).run()
-    assert log.settings(session.LEARNER) == Settings(hours_per_week=hours)
+    assert log.settings(ME) == Settings(hours_per_week=hours)
 
 
 @pytest.mark.parametrize("typed", ["", "ten", "0", "61", "nan"])
 def test_invalid_hours_are_refused_and_nothing_changes(app: AppTest, log: Log, typed: str) -> None:
     app.text_input(key="hours").set_value(typed).run()
     assert text.HOURS_REFUSED.format(typed=typed) in words(app)
-    assert (log.settings(session.LEARNER) or Settings()).hours_per_week == Settings().hours_per_week
+    assert (log.settings(ME) or Settings()).hours_per_week == Settings().hours_per_week
     assert app.text_input(key="hours").value == typed
 
 
@@ -242,7 +242,7 @@ def test_after_an_erasure_the_page_shows_what_is_left(app: AppTest, log: Log) ->
     assert app.button(key="erase").disabled
     app.checkbox(key="erase-sure").check().run()
     press(app, "erase")
-    assert log.settings(session.LEARNER) is None
+    assert log.settings(ME) is None
     assert (app.text_input(key="hours").value, app.checkbox(key="erase-sure").value) == ("10", False)
     assert "erased" in app.success[0].value.lower()
     assert not app.run().success
@@ -261,7 +261,7 @@ def test_a_foreign_file_is_one_clear_sentence(data: Path) -> None:
 
 
 def test_a_role_that_is_gone_falls_back_and_says_so(app: AppTest, log: Log) -> None:
-    log.choose(session.LEARNER, Settings(role="alchemist"))
+    log.choose(ME, Settings(role="alchemist"))
     for page in ("settings", "skills", "plan"):
         assert "alchemist" in words(visit(app, page)), page
 

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, sitting, store
 from assessment.banks import Bank
+from assessment.dashboard.people.accounts import LOCAL as ME
 from assessment.dashboard.state import session
-from assessment.dashboard.state.session import LEARNER as ME
 from assessment.items import Settings
 from tests.conftest import a_sitting, give_answer
 from tests.dashboard.walking import OWN_PAGES, press, visit, words

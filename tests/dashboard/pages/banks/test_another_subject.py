@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from assessment import banks, exports, sitting, standing
+from assessment import banks, exports, home, sitting, standing
 from assessment.banks import Bank
 from assessment.dashboard.people import accounts
 from assessment.dashboard.state import session
@@ -33,7 +33,7 @@ from tests.made import planned
 @pytest.fixture
 def cooking(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
     folder = another_subject.write(tmp_path_factory.mktemp("cooking") / "bank")
-    monkeypatch.setenv(session.BANKS, str(folder))
+    monkeypatch.setenv(home.BANKS, str(folder))
     bank, problems = banks.load(folder)
     assert not problems
     assert (len(bank.blueprint.areas), len(bank.blueprint.topics)) == (2, 7)
@@ -104,7 +104,7 @@ def test_the_whole_walk(cooking: Bank, app: AppTest, log: Log) -> None:
             answer(app, variant, key)
         else:
             press(app, f"dont-know-{number}")
-    done = log.sittings(session.LEARNER)[-1]
+    done = log.sittings(accounts.LOCAL)[-1]
     assert done.finished_at is not None
     clean(visit(app, "result", sitting=done.id), "result")
     walk(app, "after the scan")
@@ -122,8 +122,8 @@ def test_the_sample_learner_cooks_too(cooking: Bank, app: AppTest, log: Log) -> 
 
 
 def test_every_download_of_the_plan_and_the_cards(cooking: Bank, log: Log) -> None:
-    demo.load(cooking, log, session.LEARNER)
-    responses = log.responses(session.LEARNER)
+    demo.load(cooking, log, accounts.LOCAL)
+    responses = log.responses(accounts.LOCAL)
     role = cooking.blueprint.roles["cook"]
     profile = standing.measure_profile(cooking.blueprint, role, responses)
     plan = planned(profile, responses=responses)
@@ -134,7 +134,7 @@ def test_every_download_of_the_plan_and_the_cards(cooking: Bank, log: Log) -> No
     texts += [unpacked(apkg(deck, cooking.blueprint, datetime.now(UTC)), ("anki2", "anki21"))]
     texts += [
         exports.diary_document(
-            log.study_entries(session.LEARNER), {topic.id: topic.name for topic in cooking.blueprint.topics}
+            log.study_entries(accounts.LOCAL), {topic.id: topic.name for topic in cooking.blueprint.topics}
         )
     ]
     assert any(topic.name in texts[0] for topic in cooking.blueprint.topics)

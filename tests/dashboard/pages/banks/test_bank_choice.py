@@ -21,7 +21,7 @@ from tests.dashboard.walking import ROOT, opened, press, visit, words
 @pytest.fixture(autouse=True)
 def anew(monkeypatch: pytest.MonkeyPatch, data: Path) -> Iterator[None]:
     """Unset the variable for the bank, and forget any choice made in this process."""
-    monkeypatch.delenv(session.BANKS, raising=False)
+    monkeypatch.delenv(home.BANKS, raising=False)
     monkeypatch.setattr(bank_choice, "_home", lambda: data / "banks")
     yield
     bank_choice._in_use.cache_clear()
@@ -116,7 +116,7 @@ def test_the_variable_goes_before_any_choice_and_says_so(
 ) -> None:
     new_bank.create(tmp_path / "music")
     name(app, tmp_path / "music")
-    monkeypatch.setenv(session.BANKS, str(ROOT / "tests/banks/healthy"))
+    monkeypatch.setenv(home.BANKS, str(ROOT / "tests/banks/healthy"))
     assert session.folder() == ROOT / "tests/banks/healthy"
     visit(app, "settings")
     assert "GROUNDWORK_BANKS" in words(app)

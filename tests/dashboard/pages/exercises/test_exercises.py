@@ -11,14 +11,14 @@ from streamlit.testing.v1 import AppTest
 from assessment import banks
 from assessment.banks import Bank
 from assessment.clock import monday_of
-from assessment.dashboard.state import session
+from assessment.dashboard.people import accounts
 from assessment.dashboard.text.parts import exercise as text
 from assessment.diary import PlanChoice
 from assessment.items import JudgedCode, Program, Response, Settings, Sitting
 from assessment.store import Log
 from tests.dashboard.walking import html, opened, visit, words
 
-ME = session.LEARNER
+ME = accounts.LOCAL
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from assessment import banks
 from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state.session import LEARNER as ME
+from assessment.dashboard.people.accounts import LOCAL as ME
 from assessment.dashboard.text import today as today_text
 from assessment.errors import StoreError
 from assessment.items import Settings

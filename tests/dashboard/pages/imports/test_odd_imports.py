@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from assessment import banks, exports, store
 from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state.session import LEARNER as ME
+from assessment.dashboard.people.accounts import LOCAL as ME
 from assessment.exports.anki import apkg
 from assessment.items import Program, Settings
 from assessment.review import cards
