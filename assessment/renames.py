@@ -23,19 +23,24 @@ def area_now(blueprint: Blueprint, area_id: str) -> str | None:
 def of_responses(
     blueprint: Blueprint, responses: Sequence[Response], items: Mapping[str, Item]
 ) -> tuple[Response, ...]:
-    """Give each answer its topic of today: of a topic that was split, the part that holds its item now, or the first."""
+    """Give each answer its topic of today, as `topic_now` has it."""
     today = _today(blueprint)
-
-    def follow(response: Response) -> Response:
-        heirs = blueprint.heirs(response.topic)
-        if not heirs:
-            return response
-        item = items.get(response.item_id)
-        return replace(response, topic=item.topic if item and item.topic in heirs else heirs[0])
-
     if all(response.topic in today for response in responses):
         return tuple(responses)
-    return tuple(response if response.topic in today else follow(response) for response in responses)
+    return tuple(
+        response
+        if response.topic in today
+        else replace(response, topic=topic_now(blueprint, response.topic, items.get(response.item_id)))
+        for response in responses
+    )
+
+
+def topic_now(blueprint: Blueprint, topic_id: str, item: Item | None) -> str:
+    """Return the topic of today of an answer to `item`, if that is still there: of a topic that was split, the part that holds
+    it now, or the first; the id as it was where the topic is gone.
+    """
+    heirs = blueprint.heirs(topic_id) or (topic_id,)
+    return item.topic if item and item.topic in heirs else heirs[0]
 
 
 def of_entries(blueprint: Blueprint, entries: Sequence[StudyEntry]) -> tuple[StudyEntry, ...]:

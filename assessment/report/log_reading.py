@@ -11,7 +11,7 @@ import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from assessment import sitting, store
+from assessment import renames, sitting, store
 from assessment.banks import Bank
 from assessment.items import NOT_SAID, SIMULATED
 from assessment.scoring.measuring import ability, irt
@@ -80,12 +80,11 @@ def _rows(transactions: Transactions, bank: Bank) -> Iterator[list[_Row]]:
         sa.select(sat.c.learner).distinct().where(sat.c.learner.not_like(f"{SIMULATED}%")).order_by(sat.c.learner)
     )
     learners = transactions.read(lambda connection: list(connection.execute(all_learners).scalars()))
-    areas = len(bank.blueprint.areas)
     for at in range(0, len(learners), _AT_A_TIME):
         some = learners[at : at + _AT_A_TIME]
 
         def work(connection: sa.Connection, some: Sequence[str] = some) -> list[_Row]:
-            return [_row(row._mapping, areas) for row in connection.execute(_query(some))]
+            return [_row(row._mapping, bank) for row in connection.execute(_query(some))]
 
         rows = transactions.read(work)
         for learner in some:
@@ -108,16 +107,16 @@ def _query(learners: Sequence[str]) -> sa.Select[Any]:
     )
 
 
-def _row(row: Any, areas: int) -> _Row:
+def _row(row: Any, bank: Bank) -> _Row:
     p = row["parameters"]
-    full = not row["topics"] and len(row["areas"]) == areas
+    full = not row["topics"] and len(row["areas"]) == len(bank.blueprint.areas)
     return _Row(
         row["learner"],
         row["starting_point"],
         row["id"],
         full,
         row["item_id"],
-        row["topic"],
+        renames.topic_now(bank.blueprint, row["topic"], bank.items.get(row["item_id"])),
         (float(p["discrimination"]), float(p["difficulty"]), float(p["difficulty_sd"]), float(p["guessing"])),
         bool(row["correct"]),
         not row["given"],

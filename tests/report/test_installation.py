@@ -92,6 +92,19 @@ def test_answers_to_items_that_are_gone_still_count_for_ability(bank: Bank, log:
     assert len(own.item) == 6
 
 
+def test_answers_under_a_former_name_of_their_topic_count_for_that_of_today(
+    bank: Bank, log: Log, tmp_path: Path
+) -> None:
+    topics = tuple(replace(topic, renamed_from=(f"old-{topic.id}",)) for topic in bank.blueprint.topics)
+    renamed = replace(bank, blueprint=replace(bank.blueprint, topics=topics))
+    log.choose("ada", Settings())
+    log.begin("ada", Sitting("one", "assessment", AREAS, "ml-engineer", "none", 1, 4, BEGUN))
+    for position, item in enumerate(bank.questions[:4]):
+        answer = replace(give_answer(banks.vary(item, 1), True), topic=f"old-{item.topic}")
+        log.append("ada", "one", position, answer, at=BEGUN)
+    assert len(log_reading.read(str(tmp_path), renamed).item) == 4
+
+
 def test_figures_of_few_people_are_withheld(bank: Bank, log: Log, tmp_path: Path) -> None:
     for number in range(SMALLEST - 1):
         take(log, bank, f"person-{number}", "none", 4)
