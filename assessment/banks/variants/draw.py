@@ -85,6 +85,14 @@ def format_number(number: float) -> str:
     return str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else f"{number:.6g}"
 
 
+def format_answer(answer: float, tolerance: float) -> str:
+    """Write an answer with as many decimals as are asked of it: as few as rounding to them stays within its tolerance."""
+    if not tolerance:
+        return format_number(answer)
+    rounded = round(answer, max(0, math.ceil(-math.log10(2 * tolerance) - 1e-9)))
+    return format_number(rounded if abs(rounded - answer) < tolerance else answer)
+
+
 def to_number(generator: Generator, value: Any) -> float:
     """Read a number that a generator returned. Raises `GeneratorError` if it is not a finite one."""
     try:

@@ -16,7 +16,7 @@ from typing import Any
 
 from assessment import figures
 from assessment.banks.variants import draw
-from assessment.banks.variants.draw import format_number
+from assessment.banks.variants.draw import format_answer, format_number
 from assessment.errors import GeneratorError
 from assessment.items import (
     Figure,
@@ -72,7 +72,7 @@ def _vary(item: Item, seed: int) -> Variant:
             return _variant(
                 item,
                 seed,
-                keys=(format_number(item.answer),),
+                keys=(format_answer(item.answer, item.tolerance),),
                 answer=item.answer,
                 tolerance=item.tolerance,
                 misconceptions=wrong,
@@ -88,7 +88,7 @@ def _vary(item: Item, seed: int) -> Variant:
                 item,
                 seed,
                 names=drawn["names"],
-                keys=(format_number(answer),),
+                keys=(format_answer(answer, tolerance),),
                 answer=answer,
                 tolerance=tolerance,
                 misconceptions=wrong,

@@ -100,3 +100,25 @@ def test_options_that_read_the_same_are_drawn_again() -> None:
 def test_what_cannot_be_used_is_refused_with_what_to_do(function: Callable[[Random], Any], says: str) -> None:
     with pytest.raises(GeneratorError, match=says):
         draw.number(generator(function), Random(1))
+
+
+@pytest.mark.parametrize(
+    ("answer", "tolerance", "written"),
+    [
+        (0.428571, 0.006, "0.43"),
+        (3 / 7, 0.0006, "0.429"),
+        (0.4, 0.006, "0.4"),
+        (12.0, 0.0, "12"),
+        (2 / 3, 0.0, "0.666667"),
+        (2.5, 0.5, "2.5"),  # rounded, it would be as far off as it may be
+        (1234.56, 5.0, "1235"),
+        (-0.69697, 0.006, "-0.7"),
+        (0.195652, 0.0015, "0.196"),
+        (0.001, 0.006, "0"),
+    ],
+)
+def test_an_answer_is_written_with_the_decimals_that_are_asked_of_it(
+    answer: float, tolerance: float, written: str
+) -> None:
+    assert draw.format_answer(answer, tolerance) == written
+    assert abs(float(written) - answer) <= max(tolerance, 1e-6)
