@@ -23,10 +23,14 @@ def with_current_scope(begun: Sitting) -> Sitting:
 
 def assessments() -> tuple[SittingAnswers, ...]:
     """Return the learner's assessments, oldest first, each with its answers."""
-    given = session.log().answers_by_sitting(session.learner(), "assessment")
-    return tuple((with_current_scope(begun), with_current_topics(responses)) for begun, responses in given)
+    return _followed(session.log().answers_by_sitting(session.learner(), "assessment"))
 
 
 def of_one_topic() -> tuple[SittingAnswers, ...]:
-    """Return the learner's assessments of a single topic, such as topic checks."""
-    return tuple((begun, responses) for begun, responses in assessments() if begun.checked_topic is not None)
+    """Return the learner's assessments that were of a single topic when they began, such as topic checks."""
+    given = session.log().answers_by_sitting(session.learner(), "assessment")
+    return _followed([(begun, responses) for begun, responses in given if begun.checked_topic is not None])
+
+
+def _followed(given: Sequence[SittingAnswers]) -> tuple[SittingAnswers, ...]:
+    return tuple((with_current_scope(begun), with_current_topics(responses)) for begun, responses in given)

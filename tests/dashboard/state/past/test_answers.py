@@ -56,6 +56,13 @@ def test_a_check_that_was_passed_stays_passed_under_a_new_name(renamed: Bank, lo
     assert measured.passed == {TODAY}
 
 
+def test_a_sitting_on_two_topics_that_became_one_is_no_check(renamed: Bank, log: Log) -> None:
+    goal, _ = check_of(renamed)
+    log.begin(ME, replace(goal, topics=(BEFORE, TODAY)))
+    assert answers.assessments()[0][0].topics == (TODAY,)
+    assert answers.of_one_topic() == ()
+
+
 def test_a_profile_tells_the_same_answers_in_a_check_from_those_in_an_assessment(renamed: Bank, log: Log) -> None:
     goal, given = check_of(renamed)
     write(log, goal, given)
