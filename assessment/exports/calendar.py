@@ -55,8 +55,9 @@ def ics(
     calendar = Calendar()
     calendar.add("prodid", "-//Groundwork//Study plan//EN")
     calendar.add("version", "2.0")
-    calendar.add("name", f"Study plan: {schedule.role.name}")
-    calendar.add("x-wr-calname", f"Study plan: {schedule.role.name}")
+    title = f"Study plan: {' '.join(schedule.role.name.split())}"  # a line break cannot stand in a calendar's name
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
     events = _Events(calendar, schedule.role.id, stamp)
     _add_sessions(events, schedule, wanted, at, local, alarm_minutes)
     _add_whole_days(events, schedule, wanted)

@@ -207,7 +207,7 @@ def _is_consistent(schedule: Schedule) -> bool:
         and all(step_id in steps and hours > 0 for week in schedule.weeks for step_id, hours in week.hours)
         and all(planned.topic.id == topic_of(planned.id) for planned in schedule.steps)
         and all(1 <= planned.first_week <= planned.last_week <= count for planned in schedule.steps)
-        and all(1 <= check.week <= count and {*check.areas} <= areas for check in schedule.checkpoints)
+        and all(1 <= check.week <= count and check.areas and {*check.areas} <= areas for check in schedule.checkpoints)
         and all(entry.week <= count for entry in schedule.milestones)
         and all(len(entry.supposed_at) in (0, len(entry.supposed)) for entry in schedule.milestones)
         and all(len(note.days) == (2 if note.about is About.START_HAS_PASSED else 0) for note in schedule.notes)

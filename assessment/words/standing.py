@@ -102,7 +102,7 @@ def level(standing: Standing) -> str:
 
 def span(low: float, high: float) -> str:
     """Write an interval in whole numbers, such as "30–58", in which no line can break."""
-    return f"{low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{high:.0f}"
+    return f"{low:,.0f}\N{WORD JOINER}–\N{WORD JOINER}{high:,.0f}"
 
 
 def refresh(standing: Standing) -> str:

@@ -72,7 +72,7 @@ def test_a_check_is_as_long_everywhere() -> None:
 
 @pytest.mark.parametrize("wrong", ["The variance falls.", "The variance falls"])
 def test_an_option_that_is_a_sentence_has_one_stop_before_its_mistake(wrong: str) -> None:
-    assert quiz.overlooked(wrong, "Blames variance") == "The variance falls: *Blames variance*"
+    assert quiz.mistake("C", wrong, "Blames variance") == "**C** The variance falls: *Blames variance*"
 
 
 def test_an_outcome_begins_with_its_words() -> None:

@@ -10,6 +10,7 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from random import Random
 from types import FrameType
@@ -27,6 +28,9 @@ MAX_LINES = 200_000
 MAX_MISTAKES = 100
 #: How many tolerances a wrong answer must differ from the answer: rounding may move it by one, and one is accepted.
 APART = 2.0
+#: How stems ask for decimals: "Give two decimals.", "to 3 decimal places".
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DECIMALS = re.compile(rf"\b({'|'.join(_COUNTS)}) decimal", re.IGNORECASE)
 
 Candidate = Mapping[str, Any]
 
@@ -85,12 +89,13 @@ def format_number(number: float) -> str:
     return str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else f"{number:.6g}"
 
 
-def format_answer(answer: float, tolerance: float) -> str:
-    """Write an answer with as many decimals as are asked of it: as few as rounding to them stays within its tolerance."""
-    if not tolerance:
+def format_answer(answer: float, tolerance: float, stem: str) -> str:
+    """Write an answer with as many decimals as its stem asks for, rounded as people do, where that is within its tolerance."""
+    if not (asked := _DECIMALS.search(stem)):
         return format_number(answer)
-    rounded = round(answer, max(0, math.ceil(-math.log10(2 * tolerance) - 1e-9)))
-    return format_number(rounded if abs(rounded - answer) < tolerance else answer)
+    step = Decimal(1).scaleb(-_COUNTS[asked[1].casefold()])
+    rounded = float(Decimal(f"{answer:.12g}").quantize(step, ROUND_HALF_UP))
+    return format_number(rounded if abs(rounded - answer) <= tolerance else answer)
 
 
 def to_number(generator: Generator, value: Any) -> float:

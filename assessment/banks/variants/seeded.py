@@ -72,7 +72,7 @@ def _vary(item: Item, seed: int) -> Variant:
             return _variant(
                 item,
                 seed,
-                keys=(format_answer(item.answer, item.tolerance),),
+                keys=(format_answer(item.answer, item.tolerance, item.stem),),
                 answer=item.answer,
                 tolerance=item.tolerance,
                 misconceptions=wrong,
@@ -88,7 +88,7 @@ def _vary(item: Item, seed: int) -> Variant:
                 item,
                 seed,
                 names=drawn["names"],
-                keys=(format_answer(answer, tolerance),),
+                keys=(format_answer(answer, tolerance, item.stem),),
                 answer=answer,
                 tolerance=tolerance,
                 misconceptions=wrong,

@@ -148,6 +148,7 @@ if not position and rating.is_due(goal):
     rating.ask(goal)
     st.stop()
 st.query_params["sitting"] = goal.id
+rating.remember(goal, position)
 sittings.remember(goal.id)
 with st.container(horizontal=True, horizontal_alignment="right", key="pause"):
     navigation.link("today", quiz_text.PAUSE, "pause")

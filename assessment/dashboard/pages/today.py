@@ -71,6 +71,8 @@ def show_day() -> None:
                 ):
                     next_card.review()
     if adopted:
+        if adopted.role.id != session.role().id:
+            st.markdown(today_text.other_role(adopted.role.name, session.role().name))
         this_week.show(adopted, entries)
         navigation.link("plan", today_text.TO_PLAN, "calendar_month")
     else:

@@ -141,8 +141,11 @@ def refused() -> str:
     return said.wrong if said else ""
 
 
-def outcome(at: str = "") -> None:
-    """Show the result of the last change `at` its place, with a button to undo it; on another page, forget it."""
+def outcome(at: str = "", going_on: bool = False) -> None:
+    """Show the result of the last change `at` its place, with a button to undo it; on another page, forget it.
+
+    While somebody is `going_on` with the next line, only a refusal is shown: a success would seem to be that line's.
+    """
     state = st.session_state
     said: _Said | None = state.get(_SAID)
     last: _Change | None = state.get(_DONE)
@@ -155,7 +158,7 @@ def outcome(at: str = "") -> None:
             st.error(said.wrong, icon=":material/error:")
         else:
             st.success(text.UNDONE, icon=":material/undo:")
-    elif last and last.at == at:
+    elif last and last.at == at and not going_on:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.success(exports.escape_name(last.says), icon=":material/check:")
             st.button(text.UNDO, key="undo", icon=":material/undo:", on_click=undo)

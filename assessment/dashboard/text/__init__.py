@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from math import floor
 
 from assessment import sitting as sittings
 from assessment.blueprint import Blueprint
@@ -117,10 +119,12 @@ HOURS_REFUSED = (
 
 
 def read_hours(typed: str) -> float | None:
-    """Parse hours a week, with a point or a comma, and perhaps an "h"; None for anything else, or if a plan cannot take them."""
+    """Parse hours a week, with a point or a comma, and perhaps an "h", to half hours, in which weeks are planned.
+
+    None for anything else, or if a plan cannot take them.
+    """
     number = str(typed).strip().lower().removesuffix("hours").removesuffix("h")
-    try:
-        hours = float(number.strip().replace(",", "."))
-    except ValueError:
+    if not re.fullmatch(r"\d+([.,]\d{1,2})?", number := number.strip(), re.ASCII):
         return None
-    return hours if MIN_HOURS_PER_WEEK <= hours <= MAX_HOURS_PER_WEEK else None
+    hours = float(number.replace(",", "."))
+    return floor(2 * hours + 0.5) / 2 if MIN_HOURS_PER_WEEK <= hours <= MAX_HOURS_PER_WEEK else None

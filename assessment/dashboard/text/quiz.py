@@ -54,7 +54,7 @@ KEYS = "Choose with letter keys"
 KEYS_HELP = "Letters or numbers choose an option, Enter submits. Switch it off if it gets in the way."
 PRACTICE_RESULT = "Your answer, explained"
 GO_ON, AGAIN, FINISH = "Next question", "Another like this", "See the summary"
-OTHER_OPTIONS = "What the other options overlook"
+OTHER_OPTIONS = "The mistakes behind the other options"
 YOUR_ANSWER, RIGHT_ANSWER, BEHIND_IT, WHY = "Your answer", "Right answer", "Likely mix-up", "Why"
 RATE, RATE_WHY = (
     "Before you begin",
@@ -114,9 +114,9 @@ def option(letter: str, words: str, right: bool, chosen: bool) -> str:
     return f"{line} **(✗ your answer)**" if chosen else line
 
 
-def overlooked(wrong: str, why: str) -> str:
+def mistake(letter: str, wrong: str, why: str) -> str:
     """Join an option that was not chosen with the mistake behind it; an option that is a sentence loses its full stop."""
-    return f"{wrong.rstrip().removesuffix('.')}: *{why}*"
+    return f"**{letter}** {wrong.rstrip().removesuffix('.')}: *{why}*"
 
 
 def can_vary(item: Item | None) -> bool:

@@ -51,6 +51,11 @@ def week(logged: LoggedWeek, planned: bool) -> str:
     return f"{amount(logged.hours)} studied, {figure(logged.left)} to go."
 
 
+def other_role(planned: str, chosen: str) -> str:
+    """Say that the plan in use is for another role than the one chosen since."""
+    return f"Your plan is still for **{planned}**. Open the plan to see what changes for {chosen}."
+
+
 def ring(logged: LoggedWeek) -> str:
     """Return the text inside the ring of the week's hours."""
     return f"{short(logged.hours)} of {short(logged.budget)}"

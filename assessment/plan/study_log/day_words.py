@@ -34,9 +34,10 @@ _DAY = (
     rf"|(?P<on>on )?(?:(?P<which>last |next )?(?P<weekday>{'|'.join(_WEEKDAYS)})|(?:the )?(?P<date>{_DATE})))"
     r"(?: (?:morning|afternoon|evening|night))?(?![\w'’-])"
 ).replace(" ", r"\s+")
-_BEFORE_HOURS = re.compile(rf"\s*{_DAY}[\s,;:–—-]+(?=\S)", re.IGNORECASE)
+_BEFORE_HOURS = re.compile(rf"\s*{_DAY}(?:[\s,;:–—]|-(?=\s))+(?=\S)", re.IGNORECASE)
 _AFTER_HOURS = re.compile(rf"[\s,;:–—-]*{_DAY}", re.IGNORECASE)
-_AT_END = re.compile(rf"{_DAY}[)\s.!]*$", re.IGNORECASE)
+_AT_END = re.compile(rf"{_DAY}[)\s.!?]*$", re.IGNORECASE)
+_ANYWHERE = re.compile(_DAY, re.IGNORECASE)
 #: What comes before a day at the end that is not the day of the study: "slides for Monday", "Saturday, Sunday", "Black Friday".
 _OTHER = re.compile(
     rf"(?:\b(?:for|from|of|about|by|to|until|till|since|before|after|this|every|each|and|or|than|vs|due|not)"
@@ -44,6 +45,11 @@ _OTHER = re.compile(
     rf"|[&+/-]|\b(?:{'|'.join(_WEEKDAYS)}),)\s*$",
     re.IGNORECASE,
 )
+
+#: What may stand between hours, a date and a note.
+_BESIDE = " \t,;:–—-()"
+#: Days ahead up to which a date without a year is one to come, which is refused, and not last year's.
+_AHEAD = 60
 
 
 class Dated(NamedTuple):
@@ -56,19 +62,32 @@ class Dated(NamedTuple):
 def take_day(line: str, today: date) -> Dated:
     """Find the day that a line names before its hours, after them or at its end.
 
-    A weekday is the last one of that name, which may be today; a date without a year is the nearest one. A weekday alone after the
-    hours is none, since it may be what was studied: "1h Friday lecture". Raises `InvalidEntry` for a day that is still to come or
-    does not exist, and for hours that are ambiguous.
+    A weekday is the last one of that name, which may be today; a date without a year is the last one, or one soon to come. A
+    weekday alone after the hours is none, since it may be what was studied: "1h Friday lecture". Raises `InvalidEntry` for a day
+    that is still to come or does not exist, and for hours that are ambiguous.
     """
     if (first := _BEFORE_HOURS.match(line)) and duration.read(line[first.end() :]):
         return Dated(line[first.end() :], _date_of(first, today))
     if (end := _AT_END.search(line)) and not _OTHER.search(line[: end.start()]):
         return Dated(line[: end.start()].rstrip(" \t,;–—-("), _date_of(end, today))
+    for named in _ANYWHERE.finditer(line):
+        hours, note = line[: named.start()].rstrip(_BESIDE), line[named.end() :].lstrip(_BESIDE)
+        if _is_plain_date(named, line) and (length := duration.read(hours)) and not length.rest.strip():
+            return Dated(f"{hours} {note}", _date_of(named, today))
     rest = length.rest if (length := duration.read(line)) else ""
     if (after := _AFTER_HOURS.match(rest)) and (after["ago"] or after["on"] or after["which"]):
         hours = line.rstrip().removesuffix(rest)
         return Dated(f"{hours} {rest[after.end() :].lstrip(' ,;:')}", _date_of(after, today))
     return Dated(line)
+
+
+def _is_plain_date(words: re.Match[str], line: str) -> bool:
+    """Whether words are a date, and none that may say something else: "2h 2 may be wrong"."""
+    may = (words["month"] or words["month_first"] or "").casefold() == "may"
+    year = words["year"] or words["year_last"]
+    return bool(words["date"]) and (
+        not may or bool(year or words["on"] or line[words.end() :].startswith((",", ":", ";")))
+    )
 
 
 def _date_of(words: re.Match[str], today: date) -> date:
@@ -90,7 +109,7 @@ def _date_of(words: re.Match[str], today: date) -> date:
 
 
 def _calendar_day(words: re.Match[str], today: date) -> date:
-    """Return the day of a date; without a year, the nearest such day."""
+    """Return the day of a date; without a year the last such day, unless one is to come within `_AHEAD` days."""
     try:
         if iso := words["iso"]:
             return date.fromisoformat(iso)
@@ -98,11 +117,11 @@ def _calendar_day(words: re.Match[str], today: date) -> date:
         day, year = int(words["day"] or words["day_last"]), words["year"] or words["year_last"]
         if year:
             return date(int(year), month, day)
-        near = []
-        for each in (today.year - 1, today.year, today.year + 1):
+        days = []
+        for each in range(today.year - 8, today.year + 2):  # 29 February may be eight years away
             with suppress(ValueError):
-                near.append(date(each, month, day))
-        return min(near, key=lambda on: abs(on - today))
+                days.append(date(each, month, day))
+        return max(on for on in days if (on - today).days <= _AHEAD)
     except ValueError:
         raise InvalidEntry(f"There is no “{_written(words)}”. Correct the day, or leave it out.") from None
 

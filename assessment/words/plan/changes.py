@@ -185,13 +185,13 @@ def _why(moved: Move, study: float) -> str:
         case Why.NOT_ASKED:
             return "your role does not ask for it"
         case Why.CHECK_FIRST:
-            return f"you may know it already ({_measured(standing)}), and its check comes first"
+            return "you may know it already, and its check comes first"
         case Why.CHECK_PASSED:
             return "you passed its check"
         case Why.MEASURED:
             return _measured(standing)
         case Why.MAY_BE_KNOWN:
-            return f"you may know it already ({_measured(standing)}), and your next assessment will tell more"
+            return "you may know it already, and your next assessment will tell more"
         case Why.NO_LONGER_SKIPPED:
             return f"you no longer leave it out ({hours})"
         case Why.NEW_IN_THE_BANK:

@@ -103,22 +103,23 @@ def test_what_cannot_be_used_is_refused_with_what_to_do(function: Callable[[Rand
 
 
 @pytest.mark.parametrize(
-    ("answer", "tolerance", "written"),
+    ("answer", "asked", "written"),
     [
-        (0.428571, 0.006, "0.43"),
-        (3 / 7, 0.0006, "0.429"),
-        (0.4, 0.006, "0.4"),
-        (12.0, 0.0, "12"),
-        (2 / 3, 0.0, "0.666667"),
-        (2.5, 0.5, "2.5"),  # rounded, it would be as far off as it may be
-        (1234.56, 5.0, "1235"),
-        (-0.69697, 0.006, "-0.7"),
-        (0.195652, 0.0015, "0.196"),
-        (0.001, 0.006, "0"),
+        (0.428571, "Give two decimals.", "0.43"),
+        (3 / 7, "to 3 decimal places", "0.429"),
+        (0.4, "Give two decimals.", "0.4"),
+        (12.0, "How many?", "12"),
+        (2 / 3, "As a fraction?", "0.666667"),
+        (3.125, "Give two decimals.", "3.13"),  # as people round
+        (0.22499999999999992, "Give two decimals.", "0.23"),
+        (-0.69697, "Give two decimals.", "-0.7"),
+        (1.464844, "(Give two decimals.)", "1.46"),
+        (0.001, "Give two decimals.", "0"),
     ],
 )
-def test_an_answer_is_written_with_the_decimals_that_are_asked_of_it(
-    answer: float, tolerance: float, written: str
-) -> None:
-    assert draw.format_answer(answer, tolerance) == written
-    assert abs(float(written) - answer) <= max(tolerance, 1e-6)
+def test_an_answer_is_written_with_the_decimals_that_are_asked_of_it(answer: float, asked: str, written: str) -> None:
+    assert draw.format_answer(answer, 0.006, asked) == written
+
+
+def test_an_answer_is_not_rounded_out_of_its_tolerance() -> None:
+    assert draw.format_answer(0.428, 0.0005, "Give two decimals.") == "0.428"

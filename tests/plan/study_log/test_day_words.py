@@ -38,6 +38,13 @@ WEDNESDAY = date(2026, 1, 7)
         ("1h sql on the 3rd of Jan.", 3, "1h sql"),
         ("2h on Jan 3: sql joins", 3, "2h sql joins"),
         ("1h sql, January 3rd, 2026", 3, "1h sql"),
+        ("2h 3 Jan sql", 3, "2h sql"),
+        ("1 hour 5 Jan: notes", 5, "1 hour notes"),
+        ("2h Jan 3 sql", 3, "2h sql"),
+        ("1h 2026-01-03 sql", 3, "1h sql"),
+        ("2h - 3 Jan - sql", 3, "2h sql"),
+        ("2h, the 3rd of January 2026, sql", 3, "2h sql"),
+        ("1h sql yesterday?", 6, "1h sql"),
     ],
 )
 def test_a_day_is_the_last_of_its_name_and_never_to_come(typed: str, day: int, line: str) -> None:
@@ -64,14 +71,24 @@ def test_last_wednesday_is_not_today() -> None:
         "1h due 2026-02-01",
         "2h EDA on Black Friday",
         "1h sql on Saturday, Sunday",
+        "2h 2 may be wrong",
+        "1h chapter 3 March madness",
     ],
 )
 def test_a_day_that_may_be_what_was_studied_stays_in_the_note(typed: str) -> None:
     assert take_day(typed, WEDNESDAY) == (typed, None)
 
 
-def test_a_date_without_a_year_is_the_nearest() -> None:
-    assert take_day("1h sql on 28 Dec", WEDNESDAY).on == date(2025, 12, 28)
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("28 Dec", (2025, 12, 28)), ("30 May", (2025, 5, 30)), ("30 July", (2025, 7, 30)), ("29 Feb", (2024, 2, 29))],
+)
+def test_a_date_without_a_year_is_the_last_one(words: str, day: tuple[int, int, int]) -> None:
+    assert take_day(f"1h sql on {words}", WEDNESDAY).on == date(*day)
+
+
+def test_a_minus_stays_with_its_hours() -> None:
+    assert take_day("yesterday -1h sql", WEDNESDAY).line == "-1h sql"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +110,7 @@ def test_a_day_to_come_is_refused(typed: str, words: str) -> None:
         take_day(typed, WEDNESDAY)
 
 
-@pytest.mark.parametrize("words", ["on 31 Feb", "Feb 30", "2025-13-01", "31 June 2025", "29 February"])
+@pytest.mark.parametrize("words", ["on 31 Feb", "Feb 30", "2025-13-01", "31 June 2025", "29 February 2025"])
 def test_a_day_that_does_not_exist_is_refused(words: str) -> None:
     with pytest.raises(InvalidEntry, match=f"^There is no “{words}”. Correct the day, or leave it out.$"):
         take_day(f"1h sql {words}", WEDNESDAY)

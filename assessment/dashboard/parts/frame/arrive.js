@@ -26,7 +26,9 @@ function showTabs(times) {
 function closeMenu() {
   if (innerWidth > 768) return;
   const menu = document.querySelector('[data-testid=stSidebar][data-collapsed=false], [data-testid=stSidebar][aria-expanded=true]');
-  menu?.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+  if (!menu) return;
+  menu.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+  setTimeout(() => { if (menu.contains(document.activeElement)) focusOn(document.querySelector('[data-testid=stMain] h1')); }, 400);
 }
 function choosingAPage() {
   const close = (event) => { if (event.target.closest?.('[data-testid=stSidebar] a')) setTimeout(closeMenu); };

@@ -29,6 +29,7 @@ function mending(parentElement) {
     for (const field of document.querySelectorAll('[class*=st-key-answer-] :is(input[type=text], textarea)')) {
       for (const [name, value] of AS_TYPED) field.setAttribute(name, value);
     }
+    spreadTheme();
     document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');
   };
   // a finished download redraws its button, after which its dialog may hear no Escape; an open list or calendar handles its own
@@ -48,7 +49,22 @@ function mending(parentElement) {
   soon();
   return () => { document.removeEventListener('keydown', leave, true); watch.disconnect(); size.disconnect(); window.removeEventListener('resize', soon); clearTimeout(waiting); };
 }
+// Streamlit keeps the chosen theme for the address of one page alone; it is meant for all.
+const PAGES = ['', 'skills', 'topic', 'plan', 'practise', 'quiz', 'result', 'exercise', 'settings', 'team', 'bank'];
+function spreadTheme() {
+  const key = (path) => `stActiveTheme-${path}-v2`, chosen = localStorage.getItem(key(location.pathname));
+  if (!chosen || chosen === window.groundworkTheme) return;
+  window.groundworkTheme = chosen;
+  const folder = location.pathname.replace(/[^/]*$/, '');
+  for (const page of PAGES) localStorage.setItem(key(folder + page), chosen);
+}
 let used = null, above = null;  // what has the focus, and the heading above it
+function focusOn(heading) {
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.classList.add('groundwork-place');
+  heading.focus({ preventScroll: true });
+}
 function keepingPlace() {
   const remember = ({ target }) => {
     const headings = [...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, h3)')];
@@ -61,9 +77,7 @@ function keepingPlace() {
     waiting = setTimeout(() => {
       if (document.activeElement !== document.body || !used || used.isConnected || !above?.isConnected) return;
       used = null;
-      above.tabIndex = -1;
-      above.classList.add('groundwork-place');
-      above.focus({ preventScroll: true });
+      focusOn(above);
     }, 300);
   };
   const watch = new MutationObserver(look);

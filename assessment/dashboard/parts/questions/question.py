@@ -186,11 +186,16 @@ def _offer_report(sitting_id: str, position: int) -> None:
 
 
 def _other_mistakes(response: Response) -> None:
-    """Show the mistake behind each wrong option that was not chosen."""
-    others = [(wrong, why) for wrong, why in response.shown.misconceptions.items() if wrong not in response.given]
-    if others and response.shown.options:
+    """Show the mistake behind each wrong option that was not chosen, in the order of the options."""
+    shown = response.shown
+    others = [
+        f"- {quiz_text.mistake(_letter(index), option, shown.misconceptions[option])}"
+        for index, option in enumerate(shown.options)
+        if option in shown.misconceptions and option not in response.given
+    ]
+    if others:
         st.markdown(f"**{quiz_text.OTHER_OPTIONS}**")
-        st.markdown("\n".join(f"- {quiz_text.overlooked(wrong, why)}" for wrong, why in others))
+        st.markdown("\n".join(others))
 
 
 def _report_answered(sitting_id: str, position: int, note: str) -> None:

@@ -11,16 +11,29 @@ from assessment.dashboard.text import quiz as text
 from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.items import Sitting
 
+#: In the state of the session and, so that a reload does not ask again, in the address until the first answer.
 _ASKED = "rating-asked"
 
 
 def is_due(goal: Sitting) -> bool:
     """Whether to ask for a self-rating before the first question of a sitting: of the first assessment of several areas."""
-    if goal.kind != "assessment" or len(goal.areas) < 2 or st.session_state.get(_ASKED) == goal.id:
+    if (
+        goal.kind != "assessment"
+        or len(goal.areas) < 2
+        or goal.id in (st.session_state.get(_ASKED), st.query_params.get(_ASKED))
+    ):
         return False
     log, learner = session.log(), session.learner()
     earlier = [sitting for sitting in log.sittings(learner) if not sitting.id.startswith((goal.id, CODE_ID))]
     return not log.self_ratings(learner) and not earlier
+
+
+def remember(goal: Sitting, position: int) -> None:
+    """Keep in the address that the rating was asked for, until the first of its questions is answered."""
+    if position:
+        st.query_params.pop(_ASKED, None)
+    elif st.session_state.get(_ASKED) == goal.id:
+        st.query_params[_ASKED] = goal.id
 
 
 def ask(goal: Sitting) -> None:

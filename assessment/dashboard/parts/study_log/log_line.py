@@ -56,7 +56,7 @@ def show() -> None:
     if line := (st.session_state.get(typed.own_key(_LINE)) or "").strip():
         _show_parsed(line)
     _timer()
-    study_log.outcome()
+    study_log.outcome(going_on=bool(line))
 
 
 def parse(written: str) -> ParsedLine:

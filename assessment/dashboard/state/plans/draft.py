@@ -65,6 +65,8 @@ def take_up() -> None:
     base = plans().base
     if (choice := asked.read(kept, base)) is None:
         return
+    if choice.start < monday_of(session.today()):  # that start has passed meanwhile
+        choice = replace(choice, start=base.start)
     choice = planned.from_now_on(choice)
     off = tuple(week for week in choice.weeks_off if week >= monday_of(session.today()) or week in base.weeks_off)
     with suppress(PlanError):

@@ -124,7 +124,7 @@ def duration(hours: float) -> str:
 
 def topic_rows(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> list[dict[str, str]]:
     """Return the rows of the table of hours by topic."""
-    return [{"topic": topic(topic_id, names), "hours": figure(hours)} for topic_id, hours in per_topic(entries).items()]
+    return [{"topic": topic(topic_id, names), "time": amount(hours)} for topic_id, hours in per_topic(entries).items()]
 
 
 def total_rows(totals: Sequence[Totals]) -> list[dict[str, str]]:
