@@ -25,10 +25,11 @@ def take(
     areas: tuple[str, ...],
     strength: float,
     most: int = sitting.QUICK_LENGTH,
+    topics: tuple[str, ...] = (),
 ) -> None:
-    """Finish a quick assessment with this share of right answers."""
+    """Finish a quick assessment, or one of `topics` alone, with this share of right answers."""
     at = datetime.now(UTC) - timedelta(days=days_ago, hours=1)
-    goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, most, at)
+    goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, most, at, topics=topics)
     random = Random(seed)
     log.begin(ME, goal)
     responses: tuple[Response, ...] = ()

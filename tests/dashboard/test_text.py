@@ -10,7 +10,7 @@ from math import ceil
 import pytest
 
 from assessment.clock import Calendar
-from assessment.dashboard.text import check_length, quiz, result, today, topic
+from assessment.dashboard.text import check_length, plan, quiz, result, today, topic
 from assessment.dashboard.text.parts import over_time
 from assessment.diary import StudyEntry
 from assessment.plan.changes import Differences, ElapsedWeeks
@@ -30,6 +30,13 @@ def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:
     three = replace(nothing, entries=(StudyEntry("e", "t0", 3, "", MONDAY, BEGUN),))
     assert today.week(three, planned=False) == "3 hours logged this week."
     assert today.week(three, planned=True) == "3 hours studied, 7 to go."
+
+
+def test_a_task_that_answers_have_shown_says_so() -> None:
+    assert (
+        plan.tick_label("Estimation", 3.0, 1.0, shown=True)
+        == "Estimation: 3 hours planned, 1 logged, shown by your answers"
+    )
 
 
 def test_a_topic_of_several_steps_says_their_hours_in_all() -> None:

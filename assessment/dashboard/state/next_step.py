@@ -12,6 +12,7 @@ from assessment.dashboard.state import due_cards, measures, memo, session, sitti
 from assessment.diary import OpenTask
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
+from assessment.standing.verdict import LIKELY_MET_FROM
 
 if TYPE_CHECKING:
     from assessment.advice.recommendation import Advice
@@ -69,7 +70,22 @@ def advice(adopted: Schedule | None) -> Advice:
 
 def open_tasks(adopted: Schedule) -> tuple[OpenTask, ...]:
     """Return the open tasks of the adopted plan: this week's, or else those of the next week that has any."""
-    return logged_hours.open_tasks(adopted.weeks, measures.study_entries(), session.today())
+    return logged_hours.open_tasks(adopted.weeks, measures.study_entries(), session.today(), shown_since(adopted))
+
+
+def shown_since(adopted: Schedule) -> frozenset[str]:
+    """Return the ids of the plan's steps whose levels answers on their own topics have shown since it was adopted."""
+    if not new_results(adopted):
+        return frozenset()
+    now = {standing.id: standing for standing in measures.profile().topics}
+    return frozenset(
+        planned.step.id
+        for planned in adopted.steps
+        if (standing := now.get(planned.topic.id)) is not None
+        and standing.answer_count > planned.standing.answer_count
+        and not planned.by_review
+        and standing.chance_held(planned.step.level) >= LIKELY_MET_FROM
+    )
 
 
 def new_results(adopted: Schedule) -> bool:

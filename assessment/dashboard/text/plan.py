@@ -145,11 +145,15 @@ def bar(planned: PlannedStep) -> str:
     return f"{planned.name}: {weeks_of(planned)}"
 
 
-def tick_label(name: str, hours: float, logged: float, ahead: float = 0.0) -> str:
-    """Label the checkbox of a week's topic; `hours` are planned, of which `ahead` were studied before, and `logged` are done."""
+def tick_label(name: str, hours: float, logged: float, ahead: float = 0.0, shown: bool = False) -> str:
+    """Label the checkbox of a week's topic; `hours` are planned, of which `ahead` were studied before, and `logged` are done.
+
+    `shown` says that answers have shown meanwhile what they were to teach.
+    """
     part = "all" if ahead >= hours else f"{figure(ahead)} of them"
     done = f", {part} studied before" if ahead else ""
     done += f", {figure(logged)} logged" if logged else ""
+    done += ", shown by your answers" if shown else ""
     return f"{escape_name(name)}: {amount(hours)} planned{done}"
 
 

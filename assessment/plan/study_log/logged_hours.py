@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -81,16 +81,20 @@ def of_topic_in_week(entries: Sequence[StudyEntry], monday: date, topic: str) ->
     return tuple(entry for entry in entries if entry.topic == topic and _week_of(entry) == monday)
 
 
-def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[OpenTask, ...]:
+def open_tasks(
+    weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date, shown: Collection[str] = ()
+) -> tuple[OpenTask, ...]:
     """List this week's topics that are not ticked off and have planned hours left; if there is none, those of a later week.
 
-    What was studied beyond a week's own hours counts towards the weeks that follow.
+    What was studied beyond a week's own hours counts towards the weeks that follow. Steps whose ids are among those `shown` by
+    answers meanwhile are left out.
     """
     monday, done = monday_of(today), ticks(entries)
     before, spent = carried(weeks, entries, monday), dict[str, float]()
     for week in weeks:
         tasks = []
-        for topic, hours in week.by_topic().items() if week.start >= monday else ():
+        left = replace(week, hours=tuple(part for part in week.hours if part[0] not in shown))
+        for topic, hours in left.by_topic().items() if week.start >= monday else ():
             if topic not in spent:
                 logged = sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
                 spent[topic] = before.get(topic, 0.0) + logged

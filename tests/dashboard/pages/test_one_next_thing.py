@@ -18,7 +18,7 @@ from assessment.items import Settings
 from assessment.store import Log
 from tests.conftest import LONG
 from tests.dashboard.histories import ME, adopt, take
-from tests.dashboard.walking import html, opened, visit, words
+from tests.dashboard.walking import html, opened, press, visit, words
 
 TOPIC = re.compile(r"topic\?topic=([\w-]+)")
 #: How many weeks ago the plan of a history began.
@@ -83,6 +83,15 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
         visit(app, "today")
         said = words(app)
         assert first in said or first in today
+
+
+def test_a_step_that_answers_have_shown_meanwhile_is_no_task_any_more(log: Log, bank: Bank) -> None:
+    fill(log, bank, "measured", 1)
+    app = press(visit(opened(), "plan"), "use")
+    before = card(visit(app, "today"))
+    topic = next(topic for topic in bank.blueprint.topics if before == step_text.study(topic.name))
+    take(log, bank, 7, 0, (topic.area,), 0.5, topics=(topic.id,))  # its first level, though not what the role asks
+    assert card(visit(opened(), "today")) != before
 
 
 def test_the_first_step_is_the_same_for_all_before_anything_is_measured(app: AppTest) -> None:

@@ -166,6 +166,9 @@ def test_open_tasks_are_this_weeks_topics_without_what_was_ticked_or_studied() -
         OpenTask("t2", 2.5, begun=True),
         OpenTask("t3", 1.0),
     )
+    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 3), {"t2"}) == (
+        OpenTask("t3", 1.0),
+    )  # shown by answers
     assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 8)) == ()
 
 

@@ -12,7 +12,7 @@ from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.parts.saving import report_unsaved
-from assessment.dashboard.state import exercises, session, study_log
+from assessment.dashboard.state import exercises, next_step, session, study_log
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.dashboard.text.parts import exercise as exercise_text
@@ -87,15 +87,17 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
     before = logged_hours.carried(schedule.weeks, entries, week.start)
     names = {step.topic.id: step.topic.name for step in schedule.steps} | study_log.names()
     steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
+    shown = next_step.shown_since(schedule)
+    to_show = {topic_of(step_id) for step_id, _ in week.hours if step_id not in shown}
     for topic, hours in week.by_topic().items():
         key = f"tick-{week.start}-{topic}"
         ahead = min(before.get(topic, 0.0), hours)  # studied in the weeks before
         logged = sum(entry.hours for entry in logged_hours.of_topic_in_week(entries, week.start, topic))
         ticked = (week.start, topic) in done  # perhaps by another tab
-        covered = not ticked and hours - ahead - logged < logged_hours.SHORTEST
+        covered = not ticked and (topic not in to_show or hours - ahead - logged < logged_hours.SHORTEST)
         st.session_state[key] = covered or ticked
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
-            label = text.tick_label(names.get(topic, topic), hours, logged, ahead)
+            label = text.tick_label(names.get(topic, topic), hours, logged, ahead, topic not in to_show)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours - ahead, key), disabled=covered)
             study_log.outcome(at=key)
             if topic in study_log.names():
