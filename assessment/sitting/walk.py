@@ -112,7 +112,7 @@ def next_item(
     theta = theta - balance.EASIER if len(now.asked_content.kinds) < balance.FIRST else theta
     drawn = None
     if cut is None:  # a check asks near its line, wherever the learner stands
-        demands.append(selection.within_reach(shelf.pool.items, theta))
+        wishes.insert(0, selection.within_reach(shelf.pool.items, theta))
         drawn = _drawn(bank, goal.seed)
     chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, demands, drawn, last_seen, theta)
     return stopping.Reason.BANK if chosen is None else chosen
