@@ -139,7 +139,7 @@ def _ring(names: Sequence[str], values: Sequence[float | None], name: str, **sty
     )
 
 
-def fade(accent: str, alpha: float = 0.22) -> str:
+def fade(accent: str, alpha: float = 0.32) -> str:
     """Make a colour translucent; `alpha` is its opacity."""
     red, green, blue = (int(accent[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha})"
