@@ -192,7 +192,7 @@ def test_what_was_removed_does_not_come_back_but_what_was_brought_back_does(two:
     assert here.study_entries("me") == () and here.taken_out("me") == ()
     told = over(here, there)
     assert told == Imported(removed=2)
-    assert sentence(told) == "Nothing was imported. 2 records removed, to match that file."
+    assert sentence(told) == "Nothing was imported. 2 records were removed to match that file."
     assert there.study_entries("me") == () and there.taken_out("me") == ()
     here.study("me", kept)  # undone
     over(there, here)
