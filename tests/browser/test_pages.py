@@ -142,6 +142,15 @@ def test_settings_name_the_menu_in_which_light_and_dark_are_chosen(page: Page) -
         expect(menu.get_by_role("menuitemradio", name=choice)).to_be_visible()
 
 
+def test_a_theme_that_is_chosen_holds_for_every_page(page: Page, dashboard: Dashboard) -> None:
+    page.get_by_test_id("stMainMenu").click()
+    page.get_by_test_id("stMainMenuPopover").get_by_role("menuitemradio", name="Dark").click()
+    page.wait_for_function("() => localStorage.getItem('stActiveTheme-/skills-v2')?.includes('Dark')")
+    page.goto(f"{dashboard.url}/skills")
+    settled(page)
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme") == "dark"
+
+
 def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) -> None:
     begin(page, "Statistics")
     for number in (2, 3):

@@ -13,11 +13,12 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.people import accounts
 from assessment.dashboard.state import measures
 from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import skills as skills_text
 from assessment.items import Program
 from assessment.standing.profile import Profile
 from assessment.store import Log
-from tests.dashboard.walking import EVERY_VIEW, OWN_PAGES, PAGES, ROOT, html, visit, words
+from tests.dashboard.walking import EVERY_VIEW, OWN_PAGES, PAGES, ROOT, html, opened, press, visit, words
 
 FILES = ROOT / PAGES
 #: Links in Markdown and HTML, what only screen readers hear of them, and drawings.
@@ -153,3 +154,15 @@ def test_nothing_unanswered_is_called_measured(app: AppTest) -> None:
     assert shown.count("starting guess") > 4
     assert "gw-chip not-measured" in shown
     assert not [chip for chip in ("gw-chip met", "gw-chip gap", "gw-chip likely") if chip in shown]
+
+
+def test_a_reload_does_not_ask_for_the_self_rating_again(app: AppTest, log: Log) -> None:
+    press(app, "next")
+    assert quiz_text.RATE in words(visit(app, "quiz"))
+    press(app, "not-rated")
+    (begun,) = log.sittings(accounts.LOCAL)
+    assert app.query_params["rating-asked"] == begun.id
+    again = visit(opened(), "quiz", **{"sitting": begun.id, "rating-asked": begun.id})
+    assert quiz_text.RATE not in words(again)
+    press(again, "dont-know-0")
+    assert "rating-asked" not in visit(again, "quiz").query_params

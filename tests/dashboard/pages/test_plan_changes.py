@@ -101,6 +101,13 @@ def test_a_plan_that_has_ended_points_to_the_updated_one_only_where_that_can_be_
     assert f"{ENDED} Take the full assessment" in today
 
 
+def test_today_says_when_the_plan_is_for_another_role(log: Log) -> None:
+    adopt_what_is_shown(log)
+    assert "Your plan is still for" not in words(visit(opened(), "today"))
+    log.choose(ME, Settings(role="ai-engineer"))
+    assert "Your plan is still for **Machine-learning engineer**." in words(visit(opened(), "today"))
+
+
 def reloaded(changes: object) -> AppTest:
     """Open the plan's page in a session of its own, at an address that holds changes."""
     return visit(opened(), "plan", changes=str(changes))

@@ -45,6 +45,9 @@ WEDNESDAY = date(2026, 1, 7)
         ("2h - 3 Jan - sql", 3, "2h sql"),
         ("2h, the 3rd of January 2026, sql", 3, "2h sql"),
         ("1h sql yesterday?", 6, "1h sql"),
+        ("1:30 Jan 3 sql", 3, "1:30 sql"),
+        ("14:00-15:30 Jan 3 sql", 3, "14:00-15:30 sql"),
+        ("1.5 Jan 3 sql", 3, "1.5 sql"),
     ],
 )
 def test_a_day_is_the_last_of_its_name_and_never_to_come(typed: str, day: int, line: str) -> None:

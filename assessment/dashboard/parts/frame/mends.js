@@ -29,7 +29,7 @@ function mending(parentElement) {
     for (const field of document.querySelectorAll('[class*=st-key-answer-] :is(input[type=text], textarea)')) {
       for (const [name, value] of AS_TYPED) field.setAttribute(name, value);
     }
-    spreadTheme();
+    try { spreadTheme(); } catch { /* where a browser keeps nothing, there is no theme to spread */ }
     document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');
   };
   // a finished download redraws its button, after which its dialog may hear no Escape; an open list or calendar handles its own
