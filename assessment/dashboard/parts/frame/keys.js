@@ -6,13 +6,14 @@ const BUTTONS = '[data-testid=stMain] :is([data-testid=stButton], [data-testid=s
 function follow() {
   const heading = () => document.querySelector('.st-key-question-heading h2');
   const named = () => heading()?.textContent && location.search + heading().textContent;
-  // a question's buttons are there a moment before its heading
-  const buttons = () => document.querySelector('[class*=st-key-dont-know-]')?.className.match(/st-key-dont-know-\d+/)[0];
+  // the parts of a question come one after another: its buttons before its heading, its options after both on a busy machine
+  const parts = () => ['dont-know-', 'answer-'].map(
+    (part) => document.querySelector(`[class*=st-key-${part}]`)?.className.match(/st-key-\S+/)[0]);
   const unread = () => performance.now() - window.groundworkCame < UNREAD;
   let waiting = false;
   let field = null;  // the text field in use, which keeps the focus when the question changes
   const look = () => {
-    const asked = `${named()} ${buttons()}`;
+    const asked = `${named()} ${parts()}`;
     if (named() && asked !== window.groundworkAsked) {
       window.groundworkAsked = asked;
       window.groundworkCame = performance.now();
