@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from assessment import banks, store
 from assessment.clock import monday_of
@@ -47,6 +47,10 @@ def write(page: Page, code: str) -> None:
     page.locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(code)
+
+
+def main_button(page: Page) -> Locator:
+    return page.locator("button.main")
 
 
 def missed_yesterday(dashboard: Dashboard, topic: str) -> None:
@@ -235,3 +239,16 @@ def test_escape_then_tab_leaves_the_editor_on_a_small_phone_and_nothing_is_wrong
     page.get_by_role("button", name="Run", exact=True).press("Enter")
     expect(page.get_by_text("1 of 2 cases pass")).to_be_visible()
     assert both_schemes(page) == []
+
+
+def test_run_is_the_main_button_until_the_shown_cases_pass(page: Page, dashboard: Dashboard) -> None:
+    opened(page, dashboard, LEAK)
+    expect(main_button(page)).to_have_text("Run")
+    expect(page.get_by_text("Your first submission counts towards your score.")).to_be_visible()
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_text("1 of 2 cases pass")).to_be_visible()
+    expect(main_button(page)).to_have_text("Run")
+    write(page, solution("algorithms/model_evaluation"))
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_text("2 of 2 cases pass")).to_be_visible()
+    expect(main_button(page)).to_have_text("Submit")

@@ -92,6 +92,8 @@ function begin(root, data) {
         part(name).textContent = label;
         part(name).setAttribute('aria-disabled', busy);
       }
+      part('.run').classList.toggle('main', !now.ready);
+      part('.submit').classList.toggle('main', now.ready);
       part('#keys').textContent = now.keys;
       area.setAttribute('aria-label', now.label);
       area.setAttribute('aria-describedby', 'keys');
@@ -127,7 +129,7 @@ p { font: .85rem/1.4 var(--st-font, sans-serif); margin: .4rem 0; color: var(--s
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; font: 1rem/1.4 var(--st-font, sans-serif); }
 button { font: inherit; min-height: 2.5rem; padding: .3rem 1rem; border-radius: var(--st-button-radius, .5rem); cursor: pointer;
   border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); }
-button.submit { background: var(--st-primary-color); border-color: var(--st-primary-color); color: #fff; }
+button.main { background: var(--st-primary-color); border-color: var(--st-primary-color); color: #fff; }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 button[aria-disabled=true] { opacity: .6; cursor: progress; }
 span { color: var(--st-text-color); }
@@ -139,7 +141,8 @@ class FieldState:
     """What the field shows.
 
     Its text becomes `code` whenever `version` changes, and `starter` on a reset; the buttons stay disabled after a click until
-    `turn` changes. `says` is a line below the field; `fault` is written beside the marked `line`, if there is one.
+    `turn` changes. `says` is a line below the field; `fault` is written beside the marked `line`, if there is one. Run is the main
+    button until the code is `ready` to submit.
     """
 
     code: str
@@ -149,6 +152,7 @@ class FieldState:
     says: str
     line: int | None
     fault: str
+    ready: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def show_field(item: Program, in_sitting: tuple[Sitting, int] | None = None) -> 
             says=text.RESTORED if kept and not latest else "",
             line=latest[0].line if latest else None,
             fault=latest[0].fault if latest else "",
+            ready=latest is not None and latest[0].passed,
         ),
     )
     if sent.run is not None or sent.submitted is not None:

@@ -27,10 +27,10 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     st.caption(text.FORMS[item.form])
     show_task(item)
     show_field(item, (goal, position))
-    if latest := last_attempt(item):
-        show_outcome(item, *latest, hints=not assessing)
     if assessing:
         st.caption(text.IN_ASSESSMENT)
+    if latest := last_attempt(item):
+        show_outcome(item, *latest, hints=not assessing)
     with st.container(horizontal=True):
         key = (goal, variant, position)
         st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=report_unsaved(_dont_know), args=key)
@@ -48,20 +48,19 @@ def show_workbench(item: Program) -> None:
     afterwards.note_opened(item)
     show_field(item)
     given = exercises.submissions(item.id)
+    own = _of_this_revision(item, given)
+    st.caption(text.REPORTED if _reported(own) else text.PRACTICE if own else text.MEASURES)
     if latest := last_attempt(item):
         show_outcome(item, *latest)
-    counted = [response for response in given if response.revision == item.revision and not response.voided]
-    finished = any(response.correct or response.dont_know for response in counted)
+    finished = any(response.correct or response.dont_know for response in own if not response.voided)
     if finished:
         afterwards.show_solution(item, given)
     _below(item, given, finished)
 
 
 def _below(item: Program, given: Sequence[Response], finished: bool) -> None:
-    """Say whether a submission counts; offer the solution, earlier submissions, and a report."""
-    own = [response for response in given if response.revision == item.revision]
-    reported = any(response.voided for response in own)
-    st.caption(text.REPORTED if reported else text.PRACTICE if own else text.MEASURES)
+    """Offer the solution, earlier submissions, and a report."""
+    own = _of_this_revision(item, given)
     with st.container(horizontal=True):
         if finished:
             navigation.link("exercise", text.OTHERS, "code")
@@ -72,11 +71,19 @@ def _below(item: Program, given: Sequence[Response], finished: bool) -> None:
         if written := [response for response in given if response.given]:
             with st.popover(text.EARLIER, icon=":material/history:"):
                 _earlier(item, written)
-        if not reported:
+        if not _reported(own):
             with st.popover(text.REPORT, icon=":material/flag:"):
                 st.markdown(text.REPORT_EXPLAINED)
                 st.text_area(text.REPORT_NOTE, key=_note_key(item.id), max_chars=2000)
                 st.button(quiz_text.REPORT_SEND, key="send-report", on_click=report_unsaved(_report), args=(item.id,))
+
+
+def _of_this_revision(item: Program, given: Sequence[Response]) -> list[Response]:
+    return [response for response in given if response.revision == item.revision]
+
+
+def _reported(own: Sequence[Response]) -> bool:
+    return any(response.voided for response in own)
 
 
 def _earlier(item: Program, written: Sequence[Response]) -> None:
