@@ -59,7 +59,7 @@ class AreaAdvice:
     standing: Standing
     hours: float
     share: float
-    begin_with: tuple[str, ...] = ()
+    begin_with: tuple[TopicAdvice, ...] = ()
     ask_about: Standing | None = None
 
 
@@ -119,7 +119,7 @@ def advise(
         for index in ranking.order
     )
     ask_about = _most_telling(profile, weight, prerequisites(profile))
-    return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, moved, ask_about, shift.findings)
+    return Advice(_areas(profile, ranking, topics, ask_about), topics, ranking.steps, moved, ask_about, shift.findings)
 
 
 def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: course.Graph) -> Standing | None:
@@ -131,18 +131,19 @@ def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: cour
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 
 
-def _areas(profile: Profile, ranking: Ranking, ask_about: Standing | None) -> tuple[AreaAdvice, ...]:
+def _areas(
+    profile: Profile, ranking: Ranking, topics: Sequence[TopicAdvice], ask_about: Standing | None
+) -> tuple[AreaAdvice, ...]:
     """Compare the areas by what the best hours of the next quarter gain in each."""
     gain, hours = gained(profile, ranking)
     total = sum(gain.values()) or 1.0
-    in_order = [profile.topics[index] for index in ranking.order]
     best_first = sorted(profile.areas, key=lambda standing: (-gain[standing.id], standing.score))
     return tuple(
         AreaAdvice(
             area,
             hours=hours[area.id],
             share=gain[area.id] / total,
-            begin_with=tuple(topic.name for topic in in_order if topic.area == area.id)[:BEGIN_WITH],
+            begin_with=tuple(topic for topic in topics if topic.standing.area == area.id)[:BEGIN_WITH],
             ask_about=ask_about if ask_about is not None and ask_about.area == area.id and area.verdict.open else None,
         )
         for area in best_first

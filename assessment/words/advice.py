@@ -49,7 +49,7 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
         sentences = ["Nothing here comes first: other areas gain more per hour, or are needed first."]
     sentences.append(where(area.standing))
     if area.begin_with and area.share > 0:
-        sentences.append(f"Start with {', then '.join(area.begin_with)}.")
+        sentences.append(f"Start with {', then '.join(map(_first_move, area.begin_with))}.")
     if area.ask_about is not None:
         topic = area.ask_about.name
         sentences.append(f"First answer more questions on {topic}: nothing else would say more about what to study.")
@@ -100,6 +100,11 @@ def finding_sentence(finding: Finding) -> str:
             )
         case Habit(feature, helps):
             return HABITS[feature][0 if helps else 1]
+
+
+def _first_move(topic: TopicAdvice) -> str:
+    name = topic.standing.name
+    return f"a check of {name}" if topic.check_first else name
 
 
 def _logged(topic: TopicAdvice, planned: bool) -> str:

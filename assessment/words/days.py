@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 
 def day(on: date) -> str:
@@ -24,3 +24,8 @@ def between_months(first: date, last: date) -> str:
 def short_day(on: date) -> str:
     """Write a day for a table, such as "4 Mar 2026"."""
     return f"{on.day} {on:%b %Y}"
+
+
+def day_and_time(at: datetime) -> str:
+    """Write a moment of a day, such as "4 Mar 2026, 09:00"."""
+    return f"{short_day(at)}, {at:%H:%M}"

@@ -9,13 +9,15 @@ from math import ceil
 
 import pytest
 
+from assessment.advice.recommendation import TopicAdvice
 from assessment.clock import Calendar
 from assessment.dashboard.text import check_length, plan, quiz, result, today, topic
-from assessment.dashboard.text.parts import over_time
+from assessment.dashboard.text.parts import next_step, over_time
 from assessment.diary import StudyEntry
 from assessment.plan.changes import Differences, ElapsedWeeks
 from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
+from assessment.standing.history import Point
 from tests.conftest import ROOT, a_sitting
 from tests.made import curriculum, learner, planned, response
 
@@ -69,7 +71,7 @@ def test_a_sitting_over_all_areas_has_one_name(most: int, named: str) -> None:
     blueprint = curriculum([[]], [3])
     assert quiz.about(goal, blueprint) == named
     assert quiz.waiting(goal, 1, blueprint, Calendar(UTC)).startswith(f"{named}, question 2 of up to ")
-    assert result.sitting_name(goal, blueprint, Calendar(UTC)) == f"05 Jan 2026, 09:00 · {named}"
+    assert result.sitting_name(goal, blueprint, Calendar(UTC)) == f"5 Jan 2026, 09:00 · {named}"
 
 
 def test_a_check_is_as_long_everywhere() -> None:
@@ -88,6 +90,13 @@ def test_an_outcome_begins_with_its_words() -> None:
     assert topic.outcome("can count parameters", 3, 2) == "count parameters *(≈ 2 of 3 right)*"
 
 
+def test_two_assessments_on_one_day_are_told_apart_by_their_times() -> None:
+    at = [datetime(2026, 3, 2, 9, 5), datetime(2026, 3, 2, 18, 0), datetime(2026, 3, 4, 9, 0)]
+    points = [Point(replace(a_sitting(("a",)), id=str(number)), when, (), (), {}) for number, when in enumerate(at)]
+    said = ["2 Mar 2026, 09:05", "2 Mar 2026, 18:00", "4 Mar 2026"]
+    assert list(over_time.days_of(points).values()) == said
+
+
 def test_rises_where_nothing_changed_are_as_many_as_were_measured() -> None:
     measured = json.loads((ROOT / "docs" / "measurements" / "progress.json").read_text(encoding="utf-8"))["figures"]
     rises = [f["value"] for f in measured if f["measure"] == "a rise, here" and f["of"]["true change"] == "0"]
@@ -100,6 +109,17 @@ def test_rises_where_nothing_changed_are_as_many_as_were_measured() -> None:
 def test_answers_that_were_sure_but_wrong_are_counted(sure: int, said: str) -> None:
     wrong = [replace(response("t0", correct=False), confidence="sure")] * sure
     assert result.tally([*wrong, response("t0", correct=True)], adaptive=False).endswith(said)
+
+
+def test_a_topic_beside_the_biggest_gap_says_why_it_comes_first() -> None:
+    profile = learner(curriculum([[], []], [3, 3]), {"t0": False, "t1": False})
+    advice = TopicAdvice(profile.topics[0], hours=30.0, share=1.0, weight=0.9)
+    here, elsewhere = profile.areas
+    why = "Best return on your time: about 30 hours to what your role asks."
+    assert next_step.study_why(advice, here) == next_step.study_why(advice, None) == why
+    assert next_step.study_why(advice, elsewhere) == (
+        f"{why} Your biggest gap is {elsewhere.name}, but an hour here takes you further towards the role."
+    )
 
 
 def test_the_result_of_a_check_says_where_all_answers_put_its_topic() -> None:

@@ -37,7 +37,7 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     assert "4 weeks have gone by since the old plan began" in gone
     assert gone.endswith(" of study were planned, beside projects and review, and you logged none.")
     count = len(difference.changes)
-    assert words.moves(difference.changes) == [f"{count} steps moved along with the plan around them, 4 weeks later."]
+    assert words.moves(difference.changes) == ["The plan shifts, 4 weeks later."]
     missed = sum(hours for week in OLD.weeks[:4] for _, hours in week.hours)
     ahead = (
         f"{new.hours:g} hours of study are planned instead of the {OLD.hours - missed:g} that the old plan has from here on, "
@@ -150,10 +150,10 @@ def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:
     step = OLD.steps[-1]
     moved = replace(step, last_week=step.last_week + 1, standing=replace(step.standing, score=step.standing.score - 2))
     new = replace(OLD, steps=(*OLD.steps[:-1], moved), answer_count=OLD.answer_count + 1)
-    assert words.moves(replan(OLD, new).moved) == ["1 step moved along with the plan around it, 1 week later."]
+    assert words.moves(replan(OLD, new).moved) == ["One step shifts, 1 week later."]
 
 
-def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_the_others_counted() -> None:
+def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_how_far_the_others_move() -> None:
     step = OLD.steps[0]
     parts = [
         Move(replace(step, step=replace(step.step, part=part, parts=2)), Kind.LEFT, why=Why.NOT_ASKED)
@@ -163,7 +163,7 @@ def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_the_others_counte
     earlier = Move(step, Kind.EARLIER, -7, START, step.hours)
     assert words.moves([*parts, *along, earlier]) == [
         f"Topic 0: {step.level.name} is no longer in the plan, because your role does not ask for it.",
-        "3 more steps moved along with the plan around them, 2 up to 3 weeks later and 1 1 week earlier.",
+        "The rest of the plan shifts with this: 2 steps up to 3 weeks later and 1 step 1 week earlier.",
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessment.advice.recommendation import TopicAdvice
+from assessment.advice.recommendation import AreaAdvice, TopicAdvice
 from assessment.standing.profile import Profile
 from assessment.words import advice, plan
 from tests.made import curriculum, learner, planned
@@ -43,3 +43,9 @@ def test_nothing_is_mentioned_twice() -> None:
 def test_a_topic_that_takes_next_to_nothing_takes_more_than_nothing() -> None:
     assert "takes about 30 min" in advice.topic_reasons(replace(TOPIC, hours=0.2, logged=0.0))[1]
     assert "takes about 1 hour from where you stand." in advice.topic_reasons(replace(TOPIC, hours=1.2, logged=0.0))[1]
+
+
+def test_an_area_begins_with_the_check_of_a_topic_that_may_be_met() -> None:
+    begins = replace(TOPIC, check_first=True), replace(TOPIC, standing=PROFILE.topics[1])
+    area = AreaAdvice(PROFILE.areas[0], hours=20.0, share=0.5, begin_with=begins)
+    assert "Start with a check of Topic 0, then Topic 1." in advice.area_reasons(area)

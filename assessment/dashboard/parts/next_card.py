@@ -24,7 +24,7 @@ from assessment.advice.next_step import (
 )
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import begin
-from assessment.dashboard.state import due_cards, session, sittings
+from assessment.dashboard.state import due_cards, measures, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import next_step as text
@@ -76,7 +76,8 @@ def card_of(step: NextStep) -> Card:
         case CheckTopic(advice=advice):
             return _check(advice.standing, text.check_why(advice, _length(advice.standing)))
         case StudyTopic(advice=advice):
-            return _study(advice.standing, text.study_why(advice))
+            ready = measures.readiness()
+            return _study(advice.standing, text.study_why(advice, ready.biggest_gap if ready else None))
         case LeftOut():
             why = text.LEFT_OUT_WHY
             return Card(text.LEFT_OUT, why, text.OPEN_PLAN, "calendar_month", lambda: navigation.go("plan"))

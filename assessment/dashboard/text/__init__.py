@@ -15,6 +15,7 @@ from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
 from assessment.words import pictures
+from assessment.words.days import day_and_time
 from assessment.words.plan.checks import CHECK_MINUTES, CHECK_TIME
 from assessment.words.standing import questions
 
@@ -87,7 +88,7 @@ def scope(sitting: Sitting, blueprint: Blueprint) -> str:
 
 def local_time(moment: datetime, days: Calendar) -> str:
     """Format a moment in the learner's time zone."""
-    return f"{days.local(moment):%d %b %Y, %H:%M}"
+    return day_and_time(days.local(moment))
 
 
 def minutes(count: int) -> str:

@@ -13,7 +13,7 @@ from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import About, PlannedStep
 from assessment.words import advice
-from assessment.words.days import day, day_before
+from assessment.words.days import day, day_before, short_day
 from assessment.words.hours import amount, figure, short, to_study
 from assessment.words.plan import (
     CHECK_TIME,
@@ -128,7 +128,7 @@ def week_row(schedule: Schedule, number: int, mention: Mention) -> dict[str, str
     week = schedule.weeks[number - 1]
     return {
         "week": str(number),
-        "begins": f"{week.start:%d %b %Y}",
+        "begins": short_day(week.start),
         "hours": figure(week.total),
         "what": written_out(week_rows(schedule, week), mention),
     }

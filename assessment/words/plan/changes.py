@@ -127,7 +127,7 @@ def _measurements(topics: Sequence[Measured]) -> list[str]:
 
 
 def moves(changes: Sequence[Move]) -> list[str]:
-    """Say what happened to the steps that have a cause of their own, a topic's together, and count those that moved along."""
+    """Say what happened to the steps that have a cause of their own, a topic's together, and how far the others moved along."""
     groups: dict[tuple[object, ...], list[Move]] = {}
     along = []
     for moved in changes:
@@ -141,7 +141,7 @@ def moves(changes: Sequence[Move]) -> list[str]:
 
 
 def _along(moved: Sequence[Move], others: bool) -> list[str]:
-    """Count the steps that moved along with the plan around them, and say how far."""
+    """Say how far the steps moved that have no cause of their own; they are counted only where they moved both ways."""
     if not moved:
         return []
     weeks = [(move.days or 0) // 7 for move in moved]
@@ -151,11 +151,15 @@ def _along(moved: Sequence[Move], others: bool) -> list[str]:
         ("earlier", [-week for week in weeks if week < 0]),
     ):
         if side:
-            how_many = "" if len(side) == len(weeks) else f"{len(side):,} "
+            how_many = "" if len(side) == len(weeks) else f"{counted(len(side), 'step')} "
             up_to = "" if min(side) == max(side) else "up to "
             sides.append(f"{how_many}{up_to}{counted(max(side), 'week')} {way}")
-    steps = counted(len(moved), "more step", "more steps") if others else counted(len(moved), "step")
-    return [f"{steps} moved along with the plan around {'it' if len(moved) == 1 else 'them'}, {listed(sides)}."]
+    with_this = " with this" if others else ""
+    if len(moved) == 1:
+        return [f"One {'more ' if others else ''}step shifts{with_this}, {sides[0]}."]
+    return [
+        f"The {'rest of the ' if others else ''}plan shifts{with_this}{': ' if len(sides) > 1 else ', '}{listed(sides)}."
+    ]
 
 
 def _move(steps: Sequence[Move]) -> str:

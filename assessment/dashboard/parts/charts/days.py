@@ -20,11 +20,11 @@ def days_chart(counts: Sequence[tuple[date, int]]) -> go.Figure:
             textposition="outside",
             cliponaxis=False,
             marker={"color": NEUTRAL},
-            hovertemplate="%{x|%A, %d %B}: %{y}<extra></extra>",
+            hovertemplate="%{x|%A, %-d %B}: %{y}<extra></extra>",
         )
     )
     figure.update_layout(
-        xaxis={"type": "date", "tickformat": "%d %b", "fixedrange": True},
+        xaxis={"type": "date", "tickformat": "%-d %b", "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True},
         bargap=0.25,
         margin={"l": 10, "r": 10, "t": 30, "b": 30},

@@ -28,12 +28,12 @@ def hours_chart(totals: Sequence[Totals]) -> go.Figure:
                 name=name,
                 line=line,
                 mode="lines+markers" if len(totals) < 3 else "lines",
-                hovertemplate="week of %{x|%d %b}: %{y:.1f} h<extra>" + name + "</extra>",
+                hovertemplate="week of %{x|%-d %b}: %{y:.1f} h<extra>" + name + "</extra>",
             )
         )
     figure.update_layout(
         # a short plan gets one tick per week; Plotly would repeat dates between them
-        xaxis={"type": "date", "tickformat": "%d %b"} | ({"tickvals": weeks} if len(weeks) <= 8 else {}),
+        xaxis={"type": "date", "tickformat": "%-d %b"} | ({"tickvals": weeks} if len(weeks) <= 8 else {}),
         yaxis={"ticksuffix": " h", "rangemode": "tozero"},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         margin={"l": 10, "r": 10, "t": 30, "b": 30},

@@ -68,7 +68,10 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
     # a single assessment would get an axis of milliseconds
     margin = max(timedelta(days=1), (max(today, *moments) - min(moments)) * 0.03)
     figure.update_xaxes(
-        type="date", showgrid=False, range=[min(moments) - margin, max(today, *moments) + margin], tickformat="%d %b %Y"
+        type="date",
+        showgrid=False,
+        range=[min(moments) - margin, max(today, *moments) + margin],
+        tickformat="%-d %b %Y",
     )
     if len(moments) == 1:
         figure.update_xaxes(tickvals=moments)

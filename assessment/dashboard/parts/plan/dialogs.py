@@ -19,6 +19,7 @@ from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.errors import PlanError
 from assessment.exports import calendar
 from assessment.plan import Schedule
+from assessment.words.days import short_day
 
 #: Keys in the session state: whether the drawer is open, and the weekdays of sessions in every calendar downloaded so far.
 ADJUSTING = "plan-adjusting"
@@ -110,7 +111,7 @@ def adjust(base: PlanChoice) -> None:
         text.WEEKS_OFF,
         mondays,
         list(base.weeks_off),
-        lambda day: f"{day:%d %b %Y}",
+        short_day,
         key="plan-off",
         help=text.WEEKS_OFF_HELP,
     )

@@ -41,16 +41,20 @@ def show(profile: Profile) -> None:
     )
     st.caption(text.explained(history, measures.today()))
     newest_first = list(reversed(history.points))
+    days = text.days_of(newest_first)
     by_id = {point.sitting.id: point for point in newest_first}
     marked = [name for point in clicked.selection.points if (name := point.get("customdata")) in by_id]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         picked = st.selectbox(
-            text.WHICH, list(by_id), format_func=lambda name: text.point_name(by_id[name], blueprint), key="which-point"
+            text.WHICH,
+            list(by_id),
+            format_func=lambda name: text.point_name(by_id[name], days[name], blueprint),
+            key="which-point",
         )
         if st.button(text.OPEN, icon=":material/fact_check:", key="open-point") or marked:
             navigation.go("result", sitting=marked[0] if marked else picked)
     with st.expander(shared.AS_TABLE), st.container(key="rows-points"):
-        st.table([text.point_row(point) for point in newest_first], hide_index=True)
+        st.table([text.point_row(point, days[point.sitting.id]) for point in newest_first], hide_index=True)
     if history.since_first:
         st.header(text.CHANGES, anchor=False)
         with st.container(key="rows-changes"):

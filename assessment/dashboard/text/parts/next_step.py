@@ -6,6 +6,7 @@ from datetime import date
 
 from assessment import sitting
 from assessment.advice.recommendation import TopicAdvice
+from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.days import day
 from assessment.words.hours import amount
@@ -88,9 +89,12 @@ def check_why(advice: TopicAdvice, most: int) -> str:
     return f"You have logged {amount(advice.logged)} on it. Up to {questions(most)} show what you gained."
 
 
-def study_why(advice: TopicAdvice) -> str:
-    """Explain why the first topic of the ranking comes first."""
-    return f"Best return on your time: about {amount(max(1, round(advice.left)))} to what your role asks."
+def study_why(advice: TopicAdvice, biggest_gap: Standing | None) -> str:
+    """Explain why the first topic of the ranking comes first, even where the area of the biggest gap is another one."""
+    why = f"Best return on your time: about {amount(max(1, round(advice.left)))} to what your role asks."
+    if biggest_gap is None or biggest_gap.id == advice.standing.area:
+        return why
+    return f"{why} Your biggest gap is {biggest_gap.name}, but an hour here takes you further towards the role."
 
 
 def open_topic(topic: str) -> str:

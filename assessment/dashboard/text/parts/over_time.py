@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from assessment.blueprint import Blueprint
@@ -10,7 +12,7 @@ from assessment.dashboard.text import AREA
 from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import History, LevelChange, Point
 from assessment.standing.profile import Standing
-from assessment.words.days import short_day
+from assessment.words.days import day_and_time, short_day
 from assessment.words.standing import STARTING_OUT, between, refresh
 
 EMPTY = "There is no finished assessment yet. The first shows where you stand, the second what changed."
@@ -80,7 +82,7 @@ def change_row(moved: Change) -> dict[str, str]:
     }
 
 
-def point_row(point: Point) -> dict[str, str]:
+def point_row(point: Point, when: str) -> dict[str, str]:
     """Return one row of the table of assessments, with a dash for areas that it did not ask about."""
     cells = {
         score.area.name: f"{score.score:.0f} % ({score.low:.0f}–{score.high:.0f})"
@@ -88,7 +90,7 @@ def point_row(point: Point) -> dict[str, str]:
         else "–"
         for score in point.areas
     }
-    return {"assessment": short_day(point.at), **cells}
+    return {"assessment": when, **cells}
 
 
 def level_change(change: LevelChange) -> str:
@@ -99,10 +101,18 @@ def level_change(change: LevelChange) -> str:
     return f"{short_day(change.point.at)}: **{change.score.area.name}** from {before} to **{now}**{sure}"
 
 
-def point_name(point: Point, blueprint: Blueprint) -> str:
+def days_of(points: Sequence[Point]) -> dict[str, str]:
+    """Write the day of each assessment by its sitting's id, with the time where several lie on one day."""
+    a_day = Counter(point.at.date() for point in points)
+    return {
+        point.sitting.id: (short_day if a_day[point.at.date()] == 1 else day_and_time)(point.at) for point in points
+    }
+
+
+def point_name(point: Point, when: str, blueprint: Blueprint) -> str:
     """Name an assessment by its day and areas."""
     areas = [area.name for area in blueprint.areas if area.id in point.asked]
-    return f"{short_day(point.at)}: {'all areas' if len(areas) == len(blueprint.areas) else ', '.join(areas)}"
+    return f"{when}: {'all areas' if len(areas) == len(blueprint.areas) else ', '.join(areas)}"
 
 
 def point_hint(at: datetime, score: AreaScore, changed: LevelChange | None) -> str:
