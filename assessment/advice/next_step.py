@@ -126,6 +126,16 @@ NextStep = (
 )
 
 
+def subject(step: NextStep) -> Standing | None:
+    """Return the topic or area that a step is about; None where it is about no single one."""
+    match step:
+        case PlannedTask(standing) | PlannedCheck(standing) | MeasureFirst(standing) | CheckFirst(standing):
+            return standing
+        case CheckTopic(advice) | StudyTopic(advice):
+            return advice.standing
+    return None
+
+
 def choose_next_step(
     profile: Profile,
     advice: Advice,
