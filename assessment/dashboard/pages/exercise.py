@@ -7,6 +7,38 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import exercise
 from assessment.dashboard.state import exercises, session
 from assessment.dashboard.text.parts import exercise as exercise_text
+from assessment.plan.study_log.topic_words import has_words
+
+
+def show_all() -> None:
+    """List the exercises by topic: all, or those that have the words of the search."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input(
+            exercise_text.FIND,
+            key="find-exercise",
+            type="search",
+            placeholder=exercise_text.FIND_PLACEHOLDER,
+            live=True,
+        )
+        unsolved = st.toggle(exercise_text.UNSOLVED, key="unsolved") if exercises.count()[0] else False
+    hidden, blueprint = exercises.solved_ids() if unsolved else frozenset(), session.bank().blueprint
+    nothing = True
+    for topic in map(blueprint.topic, exercises.topics()):
+        items = [
+            item
+            for item in exercises.of_topic(topic.id)
+            if item.id not in hidden
+            and has_words(
+                f"{topic.name} {exercise_text.listed(item, blueprint.levels[item.level - 1].name)}", words or ""
+            )
+        ]
+        if items:
+            nothing = False
+            st.subheader(navigation.topic_mention(topic.id, topic.name), anchor=False)
+            exercise.show_list(items)
+    if nothing:
+        st.markdown(exercise_text.NOT_FOUND)
+
 
 exercises.warm()
 exercise_id = st.query_params.get("exercise")
@@ -20,7 +52,4 @@ else:
     st.title(text.EXERCISES, anchor=False)
     if exercise_id:
         st.info(exercise_text.NO_SUCH, icon=":material/info:")
-    for topic in exercises.topics():
-        name = session.bank().blueprint.topic(topic).name
-        st.subheader(navigation.topic_mention(topic, name), anchor=False)
-        exercise.show_list(topic)
+    show_all()

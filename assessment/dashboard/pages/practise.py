@@ -58,9 +58,7 @@ def measure(next_one: Standing | None) -> None:
         first = every.index(next_one.area) if next_one else 0
         area = st.session_state.get("scope", every[first])
         pressed = offer("area", practise_text.AREA, describe("area", (area,)), practise_text.BEGIN)
-        chosen = st.selectbox(
-            text.AREA, every, first, format_func=names.get, key="scope", label_visibility="collapsed"
-        )
+        chosen = st.selectbox(text.AREA, every, first, format_func=names.get, key="scope", label_visibility="collapsed")
         if pressed:
             begin.quiz("assessment", (chosen,), (), max_questions("area", (chosen,)))
 

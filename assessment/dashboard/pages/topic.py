@@ -185,7 +185,7 @@ if others:
             st.markdown(topic_text.outline(*other[2:]))
 if exercises.of_topic(topic_id):
     st.header(text.EXERCISES, anchor=False)
-    exercise.show_list(topic_id)
+    exercise.show_list(exercises.of_topic(topic_id))
 show_missed(topic_id)
 show_hours(topic_id)
 show_neighbours(topic_id)

@@ -180,7 +180,7 @@ def checks_to_take(count: int) -> str:
 
 def more_checks(count: int) -> str:
     """Head the checks that are folded away."""
-    return counted(count, "more check", "more checks")
+    return f"{counted(count, 'more check', 'more checks')} can wait"
 
 
 def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[Row]]:

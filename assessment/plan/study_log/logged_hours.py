@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from assessment.clock import monday_of
 from assessment.diary import FIRST_YEAR, LONGEST_NOTE, OpenTask, StudyEntry, most_hours
 from assessment.errors import InvalidEntry
-from assessment.plan.study_log.topic_words import fold_case
+from assessment.plan.study_log.topic_words import has_words
 from assessment.plan.study_plan import Week
 
 #: Minimum hours of an entry: a minute.
@@ -149,12 +149,7 @@ def untick(entry: StudyEntry) -> StudyEntry | None:
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
     """Return the entries whose note or topic name contains every word, ignoring case and the encoding of accents."""
-    wanted = fold_case(words).split()
-    return tuple(
-        entry
-        for entry in entries
-        if all(word in fold_case(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
-    )
+    return tuple(entry for entry in entries if has_words(f"{names.get(entry.topic, entry.topic)} {entry.note}", words))
 
 
 def validate(

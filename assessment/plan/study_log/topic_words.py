@@ -33,6 +33,12 @@ def fold_case(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
+def has_words(text: str, words: str) -> bool:
+    """Tell whether a text contains every word of a search, or part of a word."""
+    folded = fold_case(text)
+    return all(word in folded for word in fold_case(words).split())
+
+
 def likely_topics(words: str, blueprint: Blueprint, most: int = 4) -> tuple[Topic, ...]:
     """Return the topics that `words` may be about, likeliest first: a single one if it is clear, up to `most`, or none."""
     scores = _scores(words, blueprint)

@@ -61,8 +61,7 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
     assert card(visit(app, "practise")) == today
     if today.startswith(("Study ", "Check ")):
         chosen = app.selectbox(key="topic"), app.selectbox(key="scope")
-        named_there = {box.options[box.index] for box in chosen if box.index is not None}
-        assert today.split(" ", 1)[1] in named_there
+        assert today.split(" ", 1)[1] in {box.options[box.index] for box in chosen if box.index is not None}
     assert card(visit(app, "result")) == today
     visit(app, "plan", plan_text.VIEWS["why"])
     ranked = next(box.label for box in app.expander if box.label.startswith("1. "))

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import looks, standings
 from assessment.dashboard.text import skills as text
-from assessment.plan.study_log.topic_words import fold_case
+from assessment.plan.study_log.topic_words import has_words
 from assessment.standing.profile import Profile, Standing
 
 
@@ -25,9 +25,9 @@ def show_topics(profile: Profile) -> None:
             required=True,
             key="topic-order",
         )
-    wanted = fold_case(words or "").split()
+    wanted = (words or "").strip()
     listed = [
-        (area, [topic for topic in profile.topics_of(area.id) if all(word in fold_case(topic.name) for word in wanted)])
+        (area, [topic for topic in profile.topics_of(area.id) if has_words(topic.name, wanted)])
         for area in profile.areas
     ]
     if not any(members for _, members in listed):

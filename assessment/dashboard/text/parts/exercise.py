@@ -11,6 +11,8 @@ from assessment.words.days import short_day
 #: Prefix of the ids of sittings of a single exercise, on its own page.
 CODE_ID = "code-"
 
+FIND, FIND_PLACEHOLDER, UNSOLVED = "Find an exercise", "Name, topic or level", "Only those not passed yet"
+NOT_FOUND = "No exercise fits. Try fewer words."
 NO_SUCH = "There is no exercise at this address. Choose one below."
 FIELD = {
     "label": "Your code",

@@ -93,3 +93,28 @@ def test_the_field_is_sent_without_a_look_for_tables(
     assert not visit(opened(), "exercise", exercise=easiest.id).exception
     assert easiest.starter in values
     assert [value for value in values if not isinstance(value, str | int | None)] == []
+
+
+def test_the_list_is_searched_by_words_of_name_topic_and_level_and_without_what_was_passed(
+    log: Log, bank: Bank, easiest: Program
+) -> None:
+    submitted(log, bank, passed(easiest), "assessment")
+    app = visit(opened(), "exercise")
+
+    def listed() -> set[str]:
+        links = [str(link.proto.label) for link in app.get("page_link")]
+        return {name for item in bank.exercises if any((name := text.name(item)) in link for link in links)}
+
+    assert len(listed()) == len(bank.exercises)
+    app.toggle(key="unsolved").set_value(True).run()
+    assert listed() == {text.name(item) for item in bank.exercises} - {text.name(easiest)}
+    app.toggle(key="unsolved").set_value(False).run()
+    app.text_input(key="find-exercise").set_value("NUMPY repair practitioner").run()
+    fits = {
+        text.name(item)
+        for item in bank.exercises
+        if item.topic == "scientific-python" and item.form == "repair" and item.level == 3
+    }
+    assert listed() == fits != set()
+    app.text_input(key="find-exercise").set_value("nothing has this").run()
+    assert text.NOT_FOUND in words(app) and listed() == set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assessment.dashboard.parts.frame import navigation
@@ -10,10 +12,10 @@ from assessment.dashboard.text.parts import exercise as text
 from assessment.items import Program
 
 
-def show_list(topic: str) -> None:
-    """List the exercises of a topic as links, with a check mark on those that were passed."""
+def show_list(items: Sequence[Program]) -> None:
+    """List exercises as links, with a check mark on those that were passed."""
     passed, levels = exercises.solved_ids(), session.bank().blueprint.levels
-    for item in exercises.of_topic(topic):
+    for item in items:
         label = text.listed(item, levels[item.level - 1].name)
         navigation.link("exercise", label, "check_circle" if item.id in passed else "code", exercise=item.id)
 
