@@ -41,5 +41,5 @@ def to_study(hours: float, if_gap_hours: float, likely: float) -> str:
     if not if_gap_hours:
         return f"about {whole(hours)} of study" if hours else "no study for now"
     most = floor(if_gap_hours + 0.5)
-    parts = f"{floor(hours + 0.5):,} planned, up to {most:,} more" if hours else f"none planned yet, up to {most:,}"
-    return f"about {whole(likely)} of study ({parts} if checks show gaps)"
+    planned = f"{floor(hours + 0.5):,} planned" if hours else "none planned yet"
+    return f"about {whole(likely)} of study ({planned}; checks may add up to {most:,})"

@@ -279,7 +279,7 @@ def test_other_roles_tell_the_hours_of_the_plan(log: Log, bank: Bank) -> None:
     app = plan()
     assert app.info[-1].value == text.PROPOSED
     press(app, "use")
-    figures = re.search(r"about \d+ hours of study \(\d+ planned, up to \d+ more if checks show gaps\)", words(app))
+    figures = re.search(r"about \d+ hours of study \(\d+ planned; checks may add up to \d+\)", words(app))
     assert figures
     role = bank.blueprint.roles["ml-engineer"]
     roles = words(visit(app, "skills", skills_text.VIEWS["roles"]))
