@@ -73,7 +73,7 @@ NOT_QUICK = (
     "store/log/test_past.py",
     "store/log/test_two_learners.py",
     "plan/test_plan_text.py",
-    "plan/test_plan_properties.py",
+    "plan/drawn/test_plan_properties.py",
     "test_readme.py",
     "advice/patterns/test_learned.py",
     "advice/test_roles.py",

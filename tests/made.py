@@ -18,7 +18,8 @@ from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, R
 from assessment.items import Parameters, Response, Shown
 from assessment.plan import Schedule
 from assessment.scoring.learning.tracking import Tracked
-from assessment.standing.profile import Profile
+from assessment.standing.profile import Profile, Standing
+from assessment.standing.verdict import verdict_for
 
 START = date(2026, 3, 2)  # a Monday
 AREAS = ("mathematics", "statistics")
@@ -97,6 +98,21 @@ def learner(blueprint: Blueprint, right: Mapping[str, bool], times: int = 12) ->
     """Measure a learner who was always right, or always wrong, in the topics named, `times` over."""
     responses = [response(topic, correct) for topic, correct in right.items() for _ in range(times)]
     return standing.measure_profile(blueprint, blueprint.roles["wanted"], responses)
+
+
+def at_levels(profile: Profile, chances: Mapping[str, Sequence[float]]) -> Profile:
+    """Say by hand how likely a learner is below the first level of a topic, at the first, and so on; 12 answers are to tell of it."""
+    highest, role = profile.blueprint.highest_measured, profile.role
+
+    def stands(standing: Standing) -> Standing:
+        if standing.id not in chances:
+            return standing
+        at = tuple(chances[standing.id]) + (0.0,) * (highest + 1 - len(chances[standing.id]))
+        met = sum(at[min(role.level(standing.id), highest) :]) if role.level(standing.id) else None
+        verdict = verdict_for(met, beyond=standing.asks_for_work)
+        return replace(standing, level_probabilities=at, chance=met, verdict=verdict, bearing=12, answer_count=12)
+
+    return replace(profile, topics=tuple(map(stands, profile.topics)))
 
 
 def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:

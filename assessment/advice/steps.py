@@ -103,12 +103,9 @@ def steps_ahead(
 
 
 def chances_of_needs(profile: Profile) -> dict[Need, float]:
-    """Return the chance that each level of each topic is held, as a need of what builds on it."""
-    return {
-        (standing.id, level): chance
-        for standing in profile.topics
-        for level, chance in enumerate((1 - np.cumsum(standing.level_probabilities)[:-1]).tolist(), start=1)
-    }
+    """Return the chance that each level of each topic is held, as a need of what builds on it; none where no question shows it."""
+    levels = range(1, len(profile.blueprint.levels) + 1)
+    return {(standing.id, level): standing.chance_held(level) for standing in profile.topics for level in levels}
 
 
 def lacking(chances: Mapping[Need, float]) -> frozenset[Need]:
@@ -250,11 +247,13 @@ def _before(blueprint: Blueprint) -> dict[str, tuple[tuple[str, ...], dict[Need,
 def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str, float]:
     """Return the expected hours of each step up to `level`, given that the topic is not met; lower levels held soundly take none.
 
-    `chances` (L + 1,) are the probabilities of being below the first level, and at each level.
+    `chances` (L + 1,) are the probabilities of being below the first level, and at each level that questions can show: whoever is
+    at the last of these may be anywhere up to the next one, and nobody is taken to be beyond it.
 
     An ability between two levels is assumed uniform between them, so that half of that level's hours are left on average,
     fewer of its first part than of its last.
     """
+    chances = np.pad(chances, (0, max(0, level - len(chances))))
     below = chances[:level]
     if below.sum() <= 0:
         below = np.eye(level)[-1]

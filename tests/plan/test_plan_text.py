@@ -21,7 +21,7 @@ from assessment.standing.profile import Profile
 from assessment.words.plan import note, summary
 from tests.conftest import LONG
 from tests.made import curriculum, learner, planned
-from tests.plan.drawn import plans
+from tests.plan.drawn.plans import plans
 
 
 @settings(max_examples=30, deadline=None)

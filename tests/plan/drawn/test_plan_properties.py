@@ -18,7 +18,7 @@ from assessment.standing.verdict import Verdict
 from assessment.words.plan import changes as words
 from assessment.words.plan import summary
 from tests.made import START, learner, planned
-from tests.plan.drawn import plans, profiles
+from tests.plan.drawn.plans import plans, profiles
 
 #: A figure that is not said in the singular.
 ONE_OF_MANY = re.compile(r"(?<![\d.])1 (hours|weeks|answers|questions|topics)\b")

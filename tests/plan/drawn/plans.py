@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ def profiles(draw: st.DrawFn) -> Profile:
         draw(st.lists(st.integers(0, index - 1), max_size=3, unique=True)) if index else [] for index in range(count)
     ]
     levels = draw(st.lists(st.integers(0, 5), min_size=count, max_size=count))
-    blueprint = curriculum(before, levels, draw(st.floats(0.5, 30)))
+    blueprint = replace(curriculum(before, levels, draw(st.floats(0.5, 30))), highest_measured=draw(st.integers(1, 5)))
     answers = draw(st.dictionaries(st.sampled_from([f"t{index}" for index in range(count)]), st.booleans()))
     return learner(blueprint, answers, draw(st.integers(1, 20)))
 
