@@ -11,7 +11,7 @@ from assessment.banks import curriculum
 from assessment.blueprint import Task
 from assessment.errors import ContentError
 
-BANKS = Path(__file__).parents[2] / "question_banks"
+BANKS = Path(__file__).parents[3] / "question_banks"
 GOOD = """
 format_version = 1
 [[tasks]]
