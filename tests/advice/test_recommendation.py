@@ -10,7 +10,6 @@ import pytest
 
 from assessment import banks, standing
 from assessment.advice.patterns.response_shift import shift
-from assessment.advice.ranking import HORIZON_HOURS, gained, ranked, surely_wrong
 from assessment.advice.recommendation import Advice, advise
 from assessment.advice.tracking import walk
 from assessment.banks import Bank
@@ -21,7 +20,7 @@ from assessment.standing.profile import Profile
 from assessment.words import advice as words
 from assessment.words.hours import whole
 from tests.conftest import give_answer
-from tests.made import response
+from tests.made import curriculum, learner, response
 
 
 @pytest.fixture(scope="module")
@@ -74,18 +73,6 @@ def test_a_sure_mistake_moves_its_topic_up_and_says_so(
         words.topic_reasons(after[index])
     )
     assert not any(entry.mistaken for entry in advice.topics)
-
-
-def test_a_right_answer_clears_a_sure_mistake(responses: tuple[Response, ...]) -> None:
-    wrong = replace(responses[0], correct=False, confidence="sure", given=("x",))
-    assert surely_wrong((wrong, wrong)) == {wrong.topic: 2}
-    assert surely_wrong((wrong, replace(wrong, correct=True))) == {}
-
-
-def test_a_voided_right_answer_clears_nothing_and_dont_know_is_no_sure_mistake(responses: tuple[Response, ...]) -> None:
-    wrong = replace(responses[0], correct=False, confidence="sure", given=("x",))
-    assert surely_wrong((wrong, replace(wrong, correct=True, voided=True))) == {wrong.topic: 1}
-    assert surely_wrong((replace(wrong, given=()), replace(wrong, voided=True))) == {}
 
 
 def test_it_names_the_topic_of_which_a_question_would_tell_most(bank: Bank) -> None:
@@ -183,11 +170,41 @@ def test_practice_that_goes_against_the_belief_makes_it_speak(
     assert 0 <= doubted[index] < 0.3 * walked.practice.by[index]
 
 
-def test_what_a_quarter_gains_is_the_same_however_far_is_ranked(bank: Bank) -> None:
-    topics = bank.blueprint.topics
-    answers = [response(topic.id, number % 4 > 0, item=f"i{number}") for number, topic in enumerate([*topics, *topics])]
-    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], answers, "data-scientist")
-    moved = advise(profile, answers).moved
-    near, far = (ranked(profile, moved, {}, {}, horizon) for horizon in (HORIZON_HOURS, float("inf")))
-    assert any(step.waits for step in near.steps) and len(near.steps) < len(far.steps)
-    assert gained(profile, near) == gained(profile, far)
+def test_a_topic_never_falls_to_nothing_before_it_is_measured_again(advice: Advice) -> None:
+    topic = replace(advice.topics[0], hours=10.0)
+    assert [replace(topic, logged=logged).left for logged in (0.0, 3.0, 9.75, 50.0)] == [10, 7, 0.5, 0.5]
+
+
+def test_a_curriculum_of_one_topic_puts_all_into_it() -> None:
+    blueprint = curriculum([[]], [2])
+    for answers in ((), (response("t0", False),) * 4):
+        advice = advise(standing.measure_profile(blueprint, blueprint.roles["wanted"], answers), answers)
+        assert [(topic.standing.id, topic.share, topic.weight) for topic in advice.topics] == [("t0", 1.0, 0.5)]
+        assert [(area.standing.id, area.share, area.begin_with) for area in advice.areas] == [
+            ("mathematics", 1.0, ("Topic 0",))
+        ]
+
+
+def test_an_area_names_three_topics_to_begin_with_in_the_order_of_all() -> None:
+    profile = learner(curriculum([[]] * 9, [2] * 9), {f"t{number}": False for number in range(9)})
+    advice = advise(profile, ())
+    names = [topic.standing.name for topic in advice.topics if topic.standing.area == "mathematics"]
+    assert len(names) == 5
+    assert {area.standing.id: area.begin_with for area in advice.areas}["mathematics"] == tuple(names[:3])
+
+
+def test_a_role_that_asks_nothing_gets_no_advice_and_no_question_of_its_own() -> None:
+    advice = advise(learner(curriculum([[], []], [0, 0]), {"t0": False}), ())
+    assert (advice.topics, advice.steps, advice.ask_about) == ((), (), None)
+    assert [(area.share, area.hours, area.begin_with) for area in advice.areas] == [(0, 0, ())] * 2
+
+
+def test_answers_that_are_all_void_or_of_topics_long_gone_advise_as_none_do() -> None:
+    blueprint = curriculum([[], [0]], [3, 3])
+    lost = [replace(response("t0", True), voided=True)] * 5 + [response("gone", True)] * 5
+    none, void = (
+        advise(standing.measure_profile(blueprint, blueprint.roles["wanted"], answers), answers)
+        for answers in ((), lost)
+    )
+    assert (void.steps, void.learned, void.moved.begun) == (none.steps, (), frozenset())
+    assert [topic.standing.id for topic in void.topics] == [topic.standing.id for topic in none.topics]
