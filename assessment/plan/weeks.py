@@ -19,7 +19,7 @@ from assessment.plan.study_plan import Checkpoint, Occasion, Week
 INTERLEAVED = 3
 #: Minimum units a week for a topic under way, so that it is not forgotten from week to week.
 UNITS_PER_TOPIC = 4
-#: Weeks that a topic rests after a level while there is something else to study.
+#: Weeks that a topic rests after a level while others can begin in its stead.
 REST = 2
 #: How far down the order a step of another area may be taken for variety.
 NEAR = 3
@@ -87,8 +87,8 @@ class _Projects:
 class _Backlog:
     """The steps not yet finished. `study` spends a week's units on them; `finished` are the areas completed in that week.
 
-    Only one step of a topic is under way at a time, and after a level its topic rests for `REST` weeks while there is
-    something else to study: spaced study is remembered longer.
+    Only one step of a topic is under way at a time, and after a level its topic rests for `REST` weeks while others can begin in
+    its stead: spaced study is remembered longer.
     """
 
     def __init__(self, jobs: Sequence[Job], at_once: int, most: int) -> None:
@@ -157,8 +157,6 @@ class _Backlog:
                 if self._can_start(job) and fits(job) and self._near(step):
                     self.waiting.remove(step)
                     self.under_way.append(step)
-            if self.under_way and fits is self._rested:
-                return  # topics that still rest are not needed to fill the week
         if self.waiting and not self.under_way:
             circle = ", ".join(self.waiting)
             raise PlanError(

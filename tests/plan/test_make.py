@@ -5,17 +5,15 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise, product
+from itertools import pairwise
 
 import pytest
 
 from assessment import standing
-from assessment.advice.doubts import CHECK_HOURS
 from assessment.banks import Bank
 from assessment.items import Response
 from assessment.plan.checks import first_weeks
 from assessment.plan.study_plan import Occasion
-from assessment.plan.weeks import SOON
 from assessment.standing.checks import Check
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
@@ -120,23 +118,6 @@ def test_assessments_come_every_twelve_weeks_after_areas_and_at_the_end(measured
     assert {check.occasion for check in schedule.checkpoints} >= {Occasion.REGULAR, Occasion.END}
 
 
-def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
-    blueprint = curriculum([[], [], [0], [], [2], [], [4], [], [6], [], [8]], [3, 1, 3, 0, 3, 0, 3, 0, 3, 0, 3])
-    schedule = planned(learner(blueprint, {f"t{index}": False for index in range(11)}))
-    check = next(checkpoint for checkpoint in schedule.checkpoints if checkpoint.occasion is Occasion.AREA)
-    (area,) = check.areas
-    assert max(step.last_week for step in schedule.steps if step.topic.area == area) == check.week - 1
-
-
-def test_an_area_is_not_measured_right_after_everything(bank: Bank) -> None:
-    for role, hours in product(("junior-ml-engineer", "ml-engineer", "data-scientist"), (4, 5, 7, 10, 14)):
-        profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles[role], ())
-        checks = planned(profile, hours, START).checkpoints
-        full = [check.week for check in checks if check.occasion is not Occasion.AREA]
-        areas = [check.week for check in checks if check.occasion is Occasion.AREA]
-        assert not [week for week in areas if any(0 < week - before <= SOON for before in full)]
-
-
 def test_a_single_answer_leaves_no_topic_open(bank: Bank, responses: tuple[Response, ...]) -> None:
     """It says too little of any topic to take its study out of the plan."""
     right = replace(responses[0], correct=True)
@@ -192,18 +173,6 @@ def test_a_check_that_was_taken_is_not_proposed_again(
     assert (topic.id in {step.topic.id for step in schedule.steps}) == studied
 
 
-@pytest.mark.parametrize("hours_per_week", [2, 6, 10, 40])
-def test_the_first_two_weeks_hold_at_most_three_hours_of_checks(
-    bank: Bank, responses: tuple[Response, ...], hours_per_week: float
-) -> None:
-    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["data-scientist"], responses[:12])
-    checks = planned(profile, hours_per_week, START).checks
-    assert checks and sum(check.week <= 2 for check in checks) * CHECK_HOURS <= 3
-    for week in range(1, 60):
-        spent = sum(check.week == week for check in checks) * CHECK_HOURS
-        assert spent <= max(CHECK_HOURS, hours_per_week / 4) + 1e-9
-
-
 def test_milestones_are_dated_in_order_of_their_steps(measured: Profile) -> None:
     schedule = planned(measured, 10, START)
     assert schedule.milestones
@@ -213,14 +182,6 @@ def test_milestones_are_dated_in_order_of_their_steps(measured: Profile) -> None
             wanted = min(asked[milestone.id].get(step.topic.id, 0), measured.role.level(step.topic.id))
             if step.step.level <= wanted:
                 assert step.last_week <= milestone.week
-
-
-def test_readiness_rises_over_the_weeks_to_nearly_everything(measured: Profile) -> None:
-    curve = planned(measured, 10, START).curve
-    shares = [point.share for point in curve]
-    assert shares == sorted(shares)
-    assert shares[-1] > 95 > shares[0]
-    assert all(point.low <= point.share <= point.high for point in curve)
 
 
 def test_twice_the_hours_take_half_the_time(measured: Profile) -> None:
@@ -254,12 +215,6 @@ def test_without_evidence_the_plan_begins_with_assessing(bank: Bank) -> None:
     assert schedule.checkpoints[0].occasion is Occasion.START
     assert schedule.weeks[0].checks == schedule.checkpoints[0].hours == 1.5
     assert schedule.steps
-
-
-def test_the_first_assessment_waits_for_the_first_week_that_is_not_off() -> None:
-    off = [START + timedelta(weeks=week) for week in range(15)]
-    schedule = planned(learner(curriculum([[], [0]], [3, 3]), {}), weeks_off=off)
-    assert (schedule.checkpoints[0].occasion, schedule.checkpoints[0].week) == (Occasion.START, 16)
 
 
 def test_a_learner_who_knows_everything_has_an_empty_plan() -> None:
