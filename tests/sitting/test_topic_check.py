@@ -29,12 +29,3 @@ def test_a_topic_check_begins_alike_whatever_was_said_or_answered_before(bank: B
         sitting.next_variant(bank, (), replace(goal, starting_point=start)) for start in ("none", "data-scientist", "")
     ]
     assert len({variant.item.id for variant in shown if isinstance(variant, Variant)}) == 1
-
-
-def test_a_check_promises_its_fresh_questions(bank: Bank) -> None:
-    every = [item.id for item in bank.questions if item.topic == "estimation"]
-    assert sitting.check_length(bank, "estimation", ()) == min(len(every), sitting.CHECK_LENGTH)
-    assert sitting.check_length(bank, "estimation", every[:-6]) == 6
-    assert sitting.check_length(bank, "estimation", every) == sitting.CHECK_LEAST
-    few = replace(bank, items={name: bank.items[name] for name in every[:2]})
-    assert sitting.check_length(few, "estimation", ()) == sitting.available_length(few, 16, ("statistics",)) == 2
