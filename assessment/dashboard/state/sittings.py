@@ -211,20 +211,23 @@ def current() -> Sitting | None:
 
 def unfinished() -> Sitting | None:
     """Return the newest unfinished sitting, if any."""
-    waiting = [begun for begun in session.log().sittings(session.learner()) if begun.finished_at is None]
-    return with_current_scope(waiting[-1]) if waiting else None
+    return _newest(_unfinished())
 
 
 def waiting() -> Sitting | None:
-    """Return the sitting to continue, if any; not a review of an earlier day, since other cards are due today."""
-    begun = unfinished()
-    if (
-        begun is not None
-        and begun.kind == "review"
-        and session.calendar().day_of(begun.started_at) != session.day_of_cards()
-    ):
-        return None
-    return begun
+    """Return the newest sitting to continue, if any; no review of an earlier day, since other cards are due today."""
+    days, today = session.calendar(), session.day_of_cards()
+    return _newest(
+        [begun for begun in _unfinished() if begun.kind != "review" or days.day_of(begun.started_at) == today]
+    )
+
+
+def _unfinished() -> list[Sitting]:
+    return [begun for begun in session.log().sittings(session.learner()) if begun.finished_at is None]
+
+
+def _newest(begun: Sequence[Sitting]) -> Sitting | None:
+    return with_current_scope(begun[-1]) if begun else None
 
 
 def finished() -> tuple[Sitting, ...]:
