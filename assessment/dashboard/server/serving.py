@@ -18,6 +18,7 @@ from starlette.routing import Route
 from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import callers, heavy, uploads
@@ -78,6 +79,10 @@ _TELL_THEME = filled_once(app_session._populate_theme_msg, CustomThemeConfig)
 _TELL_CONFIG = filled_once(app_session._populate_config_msg, Config)
 
 
+def _look_no_more(_: PollingPathWatcher) -> None:
+    """End the looking for changes of the settings, which Streamlit does ten times a second although no file is to be watched."""
+
+
 def has_visitor() -> bool:
     """Return whether a visitor is being served, rather than the server reading the app to learn its options."""
     return get_script_run_ctx(suppress_warning=True) is not None
@@ -92,6 +97,7 @@ def options() -> Options:
         sys.setswitchinterval(SWITCH_INTERVAL)
         app_session._populate_theme_msg = _TELL_THEME
         app_session._populate_config_msg = _TELL_CONFIG
+        PollingPathWatcher._check_if_path_changed = _look_no_more  # type: ignore[method-assign,assignment]
         Thread(target=_warm, name="warm-up", daemon=True).start()
         tasks = [asyncio.create_task(work) for work in (room.watch(), uploads.watch(), _prepare(room), _erase())]
         yield

@@ -8,6 +8,7 @@ import importlib
 import inspect
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from starlette.applications import Starlette
 from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
+from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
 from assessment import dashboard
 from assessment.dashboard.server import serving
@@ -57,6 +59,7 @@ def test_a_serving_process_lets_its_event_loop_in_between_threads_at_work(monkey
             return sys.getswitchinterval()
 
     monkeypatch.setattr(serving, "_warm", lambda: None)
+    monkeypatch.setattr(PollingPathWatcher, "_check_if_path_changed", PollingPathWatcher._check_if_path_changed)
     before = sys.getswitchinterval()
     try:
         with ThreadPoolExecutor(1) as thread:
@@ -112,3 +115,24 @@ def test_streamlit_tells_of_its_settings_by_the_two_functions_that_are_replaced(
     told = inspect.getsource(app_session.AppSession._create_new_session_message)
     assert "_populate_theme_msg(msg.new_session.custom_theme)" in told
     assert "_populate_config_msg(msg.new_session.config)" in told
+
+
+def test_a_serving_process_soon_looks_no_more_for_changes_of_its_settings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    looks: list[str] = []
+
+    class Watcher(PollingPathWatcher):
+        def _schedule(self) -> None:
+            looks.append("again")
+            if len(looks) < 3:
+                self._check_if_path_changed()
+
+    settings = tmp_path / "config.toml"
+    settings.write_text("")
+    Watcher(str(settings), lambda _: None)
+    assert looks == ["again"] * 3
+    looks.clear()
+    monkeypatch.setattr(PollingPathWatcher, "_check_if_path_changed", serving._look_no_more)
+    Watcher(str(settings), lambda _: None)
+    assert looks == ["again"]
