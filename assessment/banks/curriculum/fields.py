@@ -10,6 +10,7 @@ from assessment.banks.curriculum.form import (
     Form,
     check_fields,
     identifier,
+    line,
     listing,
     mapping,
     number,
@@ -37,11 +38,11 @@ IDS = listing(identifier, "List ids: ['bayes-rule', ...].")
 LEVELS = mapping(LEVEL, "Write a table of levels: { python-programming = 1 }.")
 CHECKS = listing(text, "List at least one check: ['...', '...'].", least=1)
 
-_AREA = table({"id": identifier, "name": text}, {"renamed_from": IDS})
+_AREA = table({"id": identifier, "name": line}, {"renamed_from": IDS})
 _LEVEL = table(
     {
         "level": whole(0, 99),  # which they are, in their order, is checked of all together
-        "name": text,
+        "name": line,
         "theta_cut": ABILITY,
         "score_band": rising(2, 100, "Give two rising numbers from 0 to 100."),
         "meaning": text,
@@ -52,34 +53,34 @@ _STEP = table({}, {"objectives": _NUMBERS, "needs": LEVELS})
 _TOPIC = table(
     {
         "id": identifier,
-        "area": text,
-        "name": text,
+        "area": line,
+        "name": line,
         "hours_to_level": rising(
             5, TOPIC_HOURS, f"Give five rising numbers, above 0 and up to {TOPIC_HOURS:,}.", above=True
         ),
-        "objectives": listing(text, "List at least one objective: ['can ...', 'can ...'].", least=1),
+        "objectives": listing(line, "List at least one objective: ['can ...', 'can ...'].", least=1),
     },
     {"prerequisites": IDS, "renamed_from": IDS, "steps": mapping(_STEP, "Write it as a table: [topics.steps].")},
 )
 _REQUIREMENT = table({"weight": number(0, 1), "level": whole(0, 5, "Use 1 to 5, or 0 where it asks nothing.")})
 _ROLE = table(
     {
-        "id": text,
-        "name": text,
+        "id": line,
+        "name": line,
         "topics": mapping(_REQUIREMENT, "Write a table of topics: { rhythm = { weight = 1.0, level = 3 } }."),
     }
 )
 _ABILITIES = mapping(ABILITY, "Write a table of abilities: { statistics = -1.5 }.")
-_POINT = table({"id": text, "name": text, "means": _ABILITIES}, {"topics": _ABILITIES})
-_RESOURCE = table({"id": text, "title": text, "author": text}, {"url": web_address})
-_READING = {"resource": text, "section": text, "hours": HOURS}
+_POINT = table({"id": line, "name": line, "means": _ABILITIES}, {"topics": _ABILITIES})
+_RESOURCE = table({"id": line, "title": line, "author": line}, {"url": web_address})
+_READING = {"resource": line, "section": line, "hours": HOURS}
 _OF_READING = {"level": EVERY_LEVEL, "objectives": _NUMBERS}
-_WORK = {"title": text, "text": text, "done": CHECKS, "hours": HOURS}
+_WORK = {"title": line, "text": text, "done": CHECKS, "hours": HOURS}
 _OF_WORK = {"id": identifier, "level": EVERY_LEVEL, "needs": LEVELS}
 _KIND = word(*get_args(TaskKind))
 _PROJECT = table(_WORK, {"kind": _KIND, **_OF_WORK})
 _MILESTONE = table(
-    {"id": text, "name": text, "levels": LEVELS},
+    {"id": line, "name": line, "levels": LEVELS},
     {
         "weeks": mapping(number(0, WEEKS), "Write a table of weeks per starting point: { none = 10 }."),
         "project": _PROJECT,
@@ -101,7 +102,7 @@ def _task(fields: Mapping[str, Form]) -> Form:
     return check
 
 
-_TOPIC_OF = {"topic": text}
+_TOPIC_OF = {"topic": line}
 _READINGS = rows("reading", table({**_TOPIC_OF, **_READING}, _OF_READING))
 #: By file: the fields it must have, and those it may have.
 FILES: Mapping[str, tuple[Mapping[str, Form], Mapping[str, Form]]] = {
@@ -122,7 +123,7 @@ FILES: Mapping[str, tuple[Mapping[str, Form], Mapping[str, Form]]] = {
     "resources.toml": ({"resources": rows("resource", _RESOURCE, unique=("id",))}, {"readings": _READINGS}),
     "tasks.toml": ({}, {"tasks": rows("task", _task(_TOPIC_OF))}),
     "study.toml": (
-        {"topic": text},
+        {"topic": line},
         {
             "readings": rows("reading", table(_READING, _OF_READING)),
             "tasks": rows("task", _task({})),

@@ -11,6 +11,7 @@ from typing import Any
 
 from assessment.banks.curriculum.balance import read_balance
 from assessment.banks.curriculum.fields import require_fields
+from assessment.banks.curriculum.form import is_line
 from assessment.banks.curriculum.presumed import presume
 from assessment.banks.curriculum.steps import default_steps, read_steps, sort_steps
 from assessment.banks.curriculum.study import read_study
@@ -40,7 +41,7 @@ def read(folder: Path) -> Blueprint:
     split = _read_split(raw.get("split_into", {}), topics, path)
     balance = read_balance(raw.get("balance", {}), path)
     highest, subject = raw.get("highest_measured", len(levels)), raw.get("subject", "")
-    if not isinstance(subject, str) or len(subject) > 80 or not subject.isprintable():
+    if not isinstance(subject, str) or len(subject) > 80 or not is_line(subject) or (subject and not subject.strip()):
         raise ContentError(f"{path}: subject is {subject!r}. Write what the bank is about, in a few words.")
     ids = {topic.id for topic in topics}
     roles = read_roles(folder / "roles.toml", ids)

@@ -6,6 +6,7 @@ A form is called with the place of a value, the name of its field, and the value
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any, NoReturn
@@ -17,6 +18,9 @@ Fields = Mapping[str, Form]
 
 #: The most characters of a wrong value that a message repeats.
 _SHOWN = 80
+#: Signs that no text holds, with line breaks and tabs aside: those that steer a terminal or turn the direction of writing.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BREAK = re.compile("[\t\n\u2028\u2029]")
 #: What names an entry of a list, the first that it has.
 _NAMED_BY = ("id", "title", "name", "resource")
 
@@ -28,24 +32,35 @@ def refuse(where: str, name: str, value: object, remedy: str) -> NoReturn:
 
 
 def text(where: str, name: str, value: Any) -> None:
-    """A text in which something can be read."""
+    """A text in which something can be read, of one line or several."""
     if not isinstance(value, str):
         refuse(where, name, value, "Give a value of type str.")
     if not any(sign.isprintable() and not sign.isspace() for sign in value):
         refuse(where, name, value, "Write a text that is not empty.")
+    if steering := _STEERING.search(value):
+        refuse(where, name, value, f"Remove the control character {steering[0]!r}; single quotes keep a backslash.")
+
+
+def line(where: str, name: str, value: Any) -> None:
+    """A text of one line: it stands in lists, menus, cells of tables and headings."""
+    text(where, name, value)
+    if _BREAK.search(value):
+        refuse(where, name, value, "Write it on one line, without line breaks and tabs.")
 
 
 def identifier(where: str, name: str, value: Any) -> None:
     """A text that stands in registers and in the ids of steps, and so has neither spaces nor slashes."""
-    text(where, name, value)
+    line(where, name, value)
     if "/" in value or len(value.split()) > 1 or value != value.strip():
         refuse(where, name, value, "Write it like 'bayes-rule': letters, digits and hyphens.")
 
 
 def web_address(where: str, name: str, value: Any) -> None:
     """An address that a browser can open, or nothing."""
-    if not isinstance(value, str) or (value and not value.startswith(("https://", "http://"))):
-        refuse(where, name, value, "Write a web address, which begins with https://, or leave it out.")
+    if not isinstance(value, str) or (value and not (re.fullmatch(r"https?://\S+", value) and is_line(value))):
+        refuse(
+            where, name, value, "Write a web address, which begins with https:// and has no spaces, or leave it out."
+        )
 
 
 def switch(where: str, name: str, value: Any) -> None:
@@ -162,14 +177,19 @@ def check_fields(where: str, raw: Mapping[str, Any], required: Fields, optional:
             raise ContentError(f"{where} lacks the field {name!r}. Add it as in the other entries.")
 
 
+def is_line(value: str) -> bool:
+    """Tell whether a text has neither line breaks nor control characters."""
+    return not _BREAK.search(value) and not _STEERING.search(value)
+
+
 def is_number(value: object) -> bool:
     """Tell whether a value is a number, infinite or not a number included; true and false are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _named(row: Mapping[str, Any]) -> str:
-    names = (row[field] for field in _NAMED_BY if isinstance(row.get(field), str) and row[field].strip())
-    return f" ({name})" if (name := next(names, "")) else ""
+    names = (" ".join(row[field].split()) for field in _NAMED_BY if isinstance(row.get(field), str))
+    return f" ({name if name.isprintable() else ascii(name)})" if (name := next(filter(None, names), "")) else ""
 
 
 def fold(text: str) -> str:

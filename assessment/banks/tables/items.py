@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assessment import figures
+from assessment.banks.curriculum.form import is_line
 from assessment.banks.tables import programs
 from assessment.items import (
     AUTHOR_DIFFICULTY_SD,
@@ -80,6 +81,8 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in allowed.keys() & raw.keys():
         if not isinstance(raw[name], allowed[name]) or (isinstance(raw[name], bool) and allowed[name] is not bool):
             yield f"{name} is {raw[name]!r}.", f"Give a value of type {_name(allowed[name])}."
+    if isinstance(raw.get("id"), str) and (not raw["id"].strip() or not is_line(raw["id"])):
+        yield f"id is {raw['id']!r}.", "Write it like 'bayes-base-rate': a-z, 0-9 and single hyphens."
     if isinstance(raw.get("level"), int) and raw["level"] not in range(1, 6):
         yield f"level is {raw['level']}.", "Use 1 to 5."
     if raw.get("cognitive") not in COGNITIVE:

@@ -11,6 +11,7 @@ import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from assessment.banks.curriculum.form import is_line
 from assessment.items import Case, FaultySolution, Program, first_picture
 
 FORMS = ("write", "repair", "make_faster", "write_test")
@@ -71,7 +72,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("cases",) if tests else ("subject", "implementation", "mutants"):
         if name in raw:
             yield f"a {raw.get('form')!r} exercise has {name}.", "Remove it, or correct the form."
-    if len(_text(raw, "title")) > LONGEST_TITLE or "\n" in _text(raw, "title"):
+    if len(_text(raw, "title")) > LONGEST_TITLE or not is_line(_text(raw, "title")):
         yield (
             f"the title has more than a line of {LONGEST_TITLE} characters.",
             "Name what the exercise is about, in a few words.",

@@ -172,6 +172,14 @@ STUDY = "practice/rhythm/study.toml"
         ("roles.toml", "level = 2", "level = true", "role 1 (band-member): topics: intervals: level is True."),
         ("roles.toml", "weight = 0.5", "weight = nan", "role 1 (band-member): topics: intervals: weight is nan."),
         ("roles.toml", "name = 'Band member'", "name = 5", "role 1 (band-member): name is 5."),
+        (
+            "roles.toml",
+            "name = 'Band member'",
+            'name = "Band\\nmember"',
+            "name is 'Band\\nmember'. Write it on one line",
+        ),
+        ("roles.toml", "id = 'band-member'", 'id = "a\\nb"', "role 1 (a b): id is 'a\\nb'. Write it on one line"),
+        ("roles.toml", "name = 'Band member'", 'name = "\\frac"', "Remove the control character"),
         ("starting_points.toml", "theory = -1.5", "theory = nan", "(none): means: theory is nan. Give a number"),
         ("starting_points.toml", "theory = -1.5", "theory = 1e9", "(none): means: theory is 1000000000.0."),
         ("starting_points.toml", "theory = -1.5", "theory = 'x'", "(none): means: theory is 'x'."),
@@ -193,6 +201,39 @@ def test_lint_and_loader_name_file_entry_and_field(folder: Path, file: str, old:
         with pytest.raises(ContentError) as caught:
             banks.load(folder)
         assert str(caught.value).startswith(f"{path}: ") and says in str(caught.value)
+
+
+#: Texts that may have several lines.
+SEVERAL_LINES = {"meaning", "text", "done"}
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_only_descriptions_have_line_breaks_and_nothing_has_control_characters(name: str) -> None:
+    for path in leaves(FULL[name]):
+        field = next(key for key in reversed(path) if isinstance(key, str))
+        for added in ("\n", "\nmore", "\t", "\u2028", "\x0c", "\x1b[2J", "\u202e"):
+            raw = copy.deepcopy(FULL[name])
+            inner: Any = raw
+            for key in path[:-1]:
+                inner = inner[key]
+            if not isinstance(inner[path[-1]], str) or field == "kind":
+                continue
+            inner[path[-1]] = f"{inner[path[-1]]}{added}"
+            if field in SEVERAL_LINES and added in ("\n", "\nmore", "\t", "\u2028"):
+                require_fields(Path(name), raw)
+                continue
+            with pytest.raises(ContentError) as caught:
+                require_fields(Path(name), raw)
+            assert field in str(caught.value) and str(caught.value).isprintable() and str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ingenieur*in", "Lead\u00a0engineer", "\u0645\u06cc\u200c\u062e", "\U0001f469\u200d\U0001f4bb"]
+)
+def test_names_in_any_writing_are_taken(name: str) -> None:
+    raw = copy.deepcopy(FULL["roles.toml"])
+    raw["roles"][0]["name"] = name
+    require_fields(Path("roles.toml"), raw)
 
 
 @pytest.mark.parametrize(

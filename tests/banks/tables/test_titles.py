@@ -43,3 +43,13 @@ def test_a_title_longer_than_a_line_is_refused() -> None:
     said = [fault for fault, _ in programs.complaints({"form": "write", "title": "x" * 61})]
     assert any("title" in fault for fault in said)
     assert not any("title" in fault for fault, _ in programs.complaints({"form": "write", "title": "x" * 60}))
+
+
+@pytest.mark.parametrize("title", ["Two\nlines", "Two\tcells", "Bell\x07"])
+def test_a_title_has_no_line_breaks_and_no_control_characters(title: str) -> None:
+    assert any("title" in fault for fault, _ in programs.complaints({"form": "write", "title": title}))
+
+
+@pytest.mark.parametrize("item_id", ["", "  ", "two\nlines", "bell\x07"])
+def test_an_id_of_an_item_is_one_line(item_id: str) -> None:
+    assert any(fault.startswith("id is") for fault, _ in items.complaints({"id": item_id, "kind": "numeric"}))
