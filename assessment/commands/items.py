@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessment import system
 from assessment.commands.arguments import WHICH_BANK, chosen_bank, count, folder, seed
-from assessment.commands.output import declare_force, left_out, require_free
+from assessment.commands.output import declare_force, left_out, require_folder, require_free
 from assessment.counts import counted
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
@@ -91,6 +91,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
     if arguments.file is not None or arguments.into is None or len(arguments.topic) != 1:
         arguments.usage("--import takes one file, one --topic and the folder --into")
+    require_folder(arguments.into)
     topic = arguments.topic[0]
     own = (arguments.into / "blueprint.toml").exists()
     blueprint = read(arguments.into if own else arguments.banks or chosen_bank())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assessment.commands.arguments import learner_id
-from assessment.commands.output import declare_force, require_free
+from assessment.commands.output import declare_force, require_folder, require_free
 
 
 def declaring(
@@ -40,6 +40,8 @@ def maintain(name: str) -> Callable[[argparse.Namespace], int]:
         if name == "export":
             arguments.file = arguments.file or Path(maintenance.export_name(arguments.learner))
             require_free(arguments.file, arguments.force)
+        elif name == "backup" and arguments.file:
+            require_folder(arguments.file)
         return int(getattr(maintenance, name)(arguments))
 
     return run

@@ -6,6 +6,8 @@ import argparse
 import shlex
 from pathlib import Path
 
+from assessment.commands.output import require_folder
+
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `new-bank`."""
@@ -17,6 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     from assessment.banks import lint
     from assessment.exchange.new_bank import create
 
+    require_folder(arguments.folder)
     for path in create(arguments.folder):
         print(path)
     lint.register(arguments.folder)

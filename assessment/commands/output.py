@@ -21,8 +21,17 @@ def declare_force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace an existing file")
 
 
+def require_folder(target: Path) -> None:
+    """Raise `GroundworkError` unless what is to be written has a folder to stand in: most likely its name has a slip."""
+    if not target.absolute().parent.is_dir():
+        raise GroundworkError(
+            f"{target} cannot be written: there is no folder {target.parent}. Correct the name, or create the folder."
+        )
+
+
 def require_free(target: Path, force: bool) -> None:
-    """Raise `GroundworkError` if a file exists, unless `force`; only plain files can be replaced."""
+    """Raise `GroundworkError` if a file exists, unless `force`, or its folder does not; only plain files can be replaced."""
+    require_folder(target)
     try:
         system.require_plain(target)
         exists = target.exists()

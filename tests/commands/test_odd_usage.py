@@ -38,6 +38,40 @@ def test_no_command_replaces_a_link_or_a_device(
 @pytest.mark.parametrize(
     "command",
     [
+        *(["backup", "{}/copy.sqlite3"], ["export", "{}/mine.json"], ["export", "{}/mine.json.gz", "--force"]),
+        *([*ITEMS, "{}/questions.gift"], ["report", "{}/report.md"], ["report", "--pdf", "{}/a.pdf"]),
+        *(["new-bank", "{}/bank"], ["items", "--import", "x.gift", "--topic", "estimation", "--into", "{}/drafts"]),
+    ],
+    ids=" ".join,
+)
+def test_a_folder_that_does_not_exist_is_named_and_nothing_is_written(
+    command: list[str], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing, before = tmp_path / "no" / "such", sorted(tmp_path.rglob("*"))
+    own = ["--data", str(folder)] if command[0] in ("backup", "export") else []
+    assert main([*(part.format(missing) for part in command), *own]) == 1
+    told = capsys.readouterr().err
+    assert f"there is no folder {missing}. Correct the name, or create the folder." in told
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_backup_without_its_checksum_is_not_left_behind(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "copy.sqlite3.sha256").mkdir()  # has the name that the checksum needs
+    assert main(["backup", str(tmp_path / "copy.sqlite3"), "--data", str(folder)]) == 1
+    assert "copy.sqlite3.sha256 was not written" in capsys.readouterr().err
+    assert not (tmp_path / "copy.sqlite3").exists()
+
+
+def test_the_usual_folder_for_backups_is_made(folder: Path) -> None:
+    assert main(["backup", "--data", str(folder)]) == 0
+    assert list((folder / "backups").glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
         [],
         ["no-such-command"],
         ["lint", "no/such/folder"],

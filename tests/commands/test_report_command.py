@@ -32,6 +32,7 @@ def measurements(tmp_path: Path) -> Path:
 
 def test_it_writes_markdown_and_pdf_with_what_was_measured(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     file = tmp_path / "made" / "report.md"
+    file.parent.mkdir()
     assert main(["report", str(file), "--results", str(measurements)]) == 0
     written = file.read_text(encoding="utf-8")
     assert "| +1 | 88.0 % (86.2 to 89.6) |" in written

@@ -31,7 +31,11 @@ def back_up(url: str, target: Path | None = None) -> Path:
     if target.exists():
         raise StoreError(f"{target} exists already. Choose another name.")
     files.copy(path, target)
-    files.write(_checksum_file(target), f"{_sha256(target)}  {target.name}\n".encode())
+    try:
+        files.write(_checksum_file(target), f"{_sha256(target)}  {target.name}\n".encode())
+    except BaseException:
+        target.unlink(missing_ok=True)  # a copy without its checksum is half a backup
+        raise
     return target
 
 
