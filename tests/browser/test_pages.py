@@ -93,6 +93,41 @@ def test_on_a_narrow_screen_the_menu_makes_way_and_a_page_begins_at_its_top(page
     page.get_by_text(text.ROLE, exact=True).click(trial=True)
 
 
+def in_menu(page: Page) -> bool:
+    return bool(page.evaluate("!!document.activeElement.closest('[data-testid=stSidebar]')"))
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_closed_menu_is_out_of_reach_of_tab(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    page.reload()
+    settled(page)
+    menu = page.get_by_test_id("stSidebar")
+    if size == DESKTOP:
+        menu.hover()
+        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    expect(page.get_by_test_id("stSidebarContent")).to_be_hidden()
+    reached = set()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        assert not in_menu(page)
+        reached.add(page.evaluate("document.activeElement.dataset.testid"))
+    assert "stExpandSidebarButton" in reached  # it was a round
+    page.get_by_test_id("stExpandSidebarButton").focus()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link", name=text.SETTINGS, exact=True)).to_be_in_viewport()
+    link = menu.get_by_role("link", name=text.SETTINGS, exact=True)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name=text.SETTINGS)).to_be_in_viewport()
+    if size == PHONE:  # where the menu covers the page, it closes, and the page has the focus
+        expect(page.get_by_test_id("stSidebarContent")).to_be_hidden()
+        page.wait_for_function("() => document.activeElement.matches('[data-testid=stMain] h1')")
+
+
 def test_a_button_that_goes_leaves_the_focus_at_the_heading_above_it(page: Page, dashboard: Dashboard) -> None:
     page.goto(f"{dashboard.url}/diary")
     tab(page, today_text.DAY)

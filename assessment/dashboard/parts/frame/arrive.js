@@ -27,8 +27,10 @@ function closeMenu() {
   if (innerWidth > 768) return;
   const menu = document.querySelector('[data-testid=stSidebar][data-collapsed=false], [data-testid=stSidebar][aria-expanded=true]');
   if (!menu) return;
+  const within = menu.contains(document.activeElement);  // which it no longer is once the menu is out of reach
   menu.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
-  setTimeout(() => { if (menu.contains(document.activeElement)) focusOn(document.querySelector('[data-testid=stMain] h1')); }, 400);
+  const lost = () => document.activeElement === document.body || menu.contains(document.activeElement);
+  setTimeout(() => { if (within && lost()) focusOn(document.querySelector('[data-testid=stMain] h1')); }, 400);
 }
 function choosingAPage() {
   const close = (event) => { if (event.target.closest?.('[data-testid=stSidebar] a')) setTimeout(closeMenu); };
