@@ -3,6 +3,7 @@
 GroundworkError
 ├── ContentError          a bank file that cannot be used
 │   └── GeneratorError    a generator that raised, looped or returned nonsense
+│       └── EndlessCode   code of a bank that was stopped since it did not end
 ├── InvalidAnswer         what was typed cannot be graded; nothing is recorded
 ├── InvalidEntry          a line of the study log that cannot be meant; nothing is recorded
 ├── PlanError             a plan was asked for that cannot be made
@@ -29,6 +30,10 @@ class ContentError(GroundworkError):
 
 class GeneratorError(ContentError):
     """A generator raised, ran too long, or returned something that is no variant."""
+
+
+class EndlessCode(GeneratorError):
+    """A generator, a check or a whole file of a bank did not end; another seed would most likely not end either."""
 
 
 class InvalidAnswer(GroundworkError):

@@ -9,7 +9,7 @@ import ast
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -18,9 +18,9 @@ from assessment.banks import curriculum, files, kept
 from assessment.banks.curriculum.fields import require_fields
 from assessment.banks.problem import Problem
 from assessment.banks.tables import items as schema
-from assessment.banks.variants import confinement, reach
+from assessment.banks.variants import confinement, reach, time_limit
 from assessment.blueprint import Blueprint
-from assessment.errors import ContentError
+from assessment.errors import ContentError, EndlessCode
 from assessment.home import SHIPPED_BANKS, calibration_file
 from assessment.items import Generator, Item, Parameters, Program
 
@@ -31,6 +31,8 @@ ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILIN
 #: code of its generator only.
 Hashing = Literal["kept", "whole", "alone"]
 SHIPPED = SHIPPED_BANKS
+#: The texts of generator files that did not end, and what was said: none is run again, for another file of items or another reading.
+_endless: dict[str, str] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +154,14 @@ def _read_generators(
                 for statement in node.body:
                     ast.increment_lineno(statement)
         if not confined:
-            exec(compile(tree, str(path), "exec"), namespace)  # trusted: the generators of this very bank
+            if text in _endless:
+                raise EndlessCode(_endless[text])
+            code = compile(tree, str(path), "exec")
+            time_limit.run("it", partial(exec, code, namespace), time_limit.FILE)  # trusted: of this very bank
+    except EndlessCode as error:
+        _endless[text] = str(error)
+        what = f"{path.name} cannot be run: {error}"
+        return {}, [Problem(relative, "", "generator", what, "Its parametrised items are left out until then.")]
     except (Exception, SystemExit) as error:  # a generator file may raise anything
         what = f"{path.name} cannot be run: {type(error).__name__}: {error}."
         return {}, [Problem(relative, "", "generator", what, "Fix it; its parametrised items are left out until then.")]

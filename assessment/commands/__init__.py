@@ -47,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parsed = parser.parse_args(arguments)
     try:
+        if "folder" in parsed or "banks" in parsed:
+            from assessment.banks.variants import time_limit
+
+            time_limit.end_command()
         if getattr(parsed, "folder", "") is None:
             parsed.folder = chosen_bank(getattr(parsed, "data", None))
         code = int(parsed.run(parsed))

@@ -17,6 +17,7 @@ from types import FrameType
 from typing import Any
 
 from assessment.banks.grading import typed
+from assessment.banks.variants import time_limit
 from assessment.errors import GeneratorError
 from assessment.items import Generator
 
@@ -166,9 +167,18 @@ def _draw_counted(generator: Generator, rng: Random, left: int) -> tuple[Candida
             )
         return count
 
+    def draw() -> Candidate | None:
+        sys.settrace(count)
+        try:
+            return generator.draw(rng)
+        finally:
+            sys.settrace(before)
+
     before = sys.gettrace()
-    sys.settrace(count)
     try:
-        return generator.draw(rng), left - 1  # a draw that executes no line counts too
+        # the lines within the time: a loop in C executes none, and one that catches every exception catches that of `count`
+        return time_limit.run(
+            f"the generator {generator.name}", draw, time_limit.DRAW
+        ), left - 1  # a draw that executes no line counts too
     finally:
         sys.settrace(before)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from assessment.banks.grading.answers import grade
 from assessment.banks.grading.typed import MAX_LENGTH
 from assessment.banks.lint.items.keys import output_complaints, tolerance_complaints
 from assessment.banks.lint.markdown import misconceptions, options
 from assessment.banks.lint.rule import Complaint, Drawn, variant_rule
+from assessment.banks.variants import time_limit
 from assessment.banks.variants.seeded import NAME, vary
 from assessment.counts import counted
-from assessment.errors import GroundworkError, InvalidAnswer
+from assessment.errors import EndlessCode, GroundworkError, InvalidAnswer
 from assessment.items import Item, Numeric, Output, Program, Variant
 
 #: How many variants are graded and checked, which is slower than drawing them.
@@ -25,7 +27,7 @@ ENOUGH_FAULTS = 10
 def draw(item: Item, seeds: int) -> tuple[list[Variant], list[tuple[int, str]]]:
     """Draw the variants for seeds 0 to `seeds` - 1; return them, and (seed, reason) for each seed that failed.
 
-    An item without generator has one variant. Stops after `ENOUGH_FAULTS` failures.
+    An item without generator has one variant. Stops after `ENOUGH_FAULTS` failures, and after one that took its time to the end.
     """
     variants: list[Variant] = []
     faults: list[tuple[int, str]] = []
@@ -34,6 +36,9 @@ def draw(item: Item, seeds: int) -> tuple[list[Variant], list[tuple[int, str]]]:
             break
         try:
             variants.append(vary(item, seed))
+        except EndlessCode as error:
+            faults.append((seed, str(error)))
+            break
         except GroundworkError as error:
             faults.append((seed, str(error)))
         except (Exception, SystemExit) as error:  # faulty content may make a library raise anything
@@ -184,15 +189,22 @@ def check_agrees(drawn: Drawn) -> Iterator[Complaint]:
     if generator is None or generator.check is None:
         return
     check: Callable[..., float] = generator.check
+    endless: list[int] = []
 
     def complain(variant: Variant) -> Iterator[Complaint]:
+        if endless:
+            return
         try:
-            other = check(dict(variant.names))
+            other = time_limit.run("the check", partial(check, dict(variant.names)), time_limit.DRAW)
             far = isinstance(variant.item, Output) and str(other) != variant.keys[0]
             if variant.answer is not None and variant.tolerance is not None:
                 far = not math.isfinite(other) or abs(other - variant.answer) > variant.tolerance + 1e-9 * max(
                     1.0, abs(other)
                 )
+        except EndlessCode as error:
+            endless.append(variant.seed)
+            yield str(error), "Fix the check."
+            return
         except (Exception, SystemExit) as error:  # a check is content and may raise anything
             yield f"the check raised {type(error).__name__}: {error}.", "Fix the check."
             return
