@@ -8,9 +8,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from assessment.errors import InvalidEntry
-from assessment.plan.study_log import duration
+from assessment.plan.study_log import duration, numeric_dates
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT = r"mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|(?:{_SHORT})\b\.?)"
+#: A weekday before a date; "the exam I sat 3 May" has none.
+_BESIDE_DATE = rf"(?:{'|'.join(_WEEKDAYS)}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sun|(?-i:Sat|SAT))\b\.?)"
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AGO = {
     "today": 0,
@@ -32,8 +37,10 @@ _DATE = (
 )
 _DAY = (
     rf"(?<![\w'’-])(?:(?:the )?(?P<ago>{'|'.join(sorted(_AGO, key=len, reverse=True))})"
-    rf"|(?P<on>on )?(?:(?P<which>last |next )?(?P<weekday>{'|'.join(_WEEKDAYS)})|(?:the )?(?P<date>{_DATE})))"
-    r"(?: (?:morning|afternoon|evening|night))?(?![\w'’-])"
+    rf"|(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week)s? ago"
+    rf"|(?P<on>on )?(?:(?:(?P<beside>{_BESIDE_DATE}),? )?(?:the )?(?P<date>{_DATE})"
+    rf"|(?P<which>last |next )?(?P<weekday>{_WEEKDAY})))"
+    r"(?: (?:morning|afternoon|evening|night))?(?![\w'’-]|[./]\d)"
 ).replace(" ", r"\s+")
 _BEFORE_HOURS = re.compile(rf"\s*{_DAY}(?:[\s,;:–—]|-(?=\s))+(?=\S)", re.IGNORECASE)
 _AFTER_HOURS = re.compile(rf"[\s,;:–—-]*{_DAY}", re.IGNORECASE)
@@ -46,6 +53,26 @@ _OTHER = re.compile(
     rf"|[&+/-]|\b(?:{'|'.join(_WEEKDAYS)}),)\s*$",
     re.IGNORECASE,
 )
+#: What makes three letters another word, "the sun", or one day of several; and what makes days ago those of something
+#: else: "what I missed 3 days ago".
+_ANOTHER_WORD = re.compile(
+    rf"\b(?:the|a|an|my|our|their|its|i|we|he|she|they|who|never|just|{_WEEKDAY}\s*[,–—]?)\s*$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"\b(?:what|that|which|i|we)\b", re.IGNORECASE)
+#: "Sat 2 exams" is no Saturday.
+_THINGS = re.compile(r"\d+\s+\w+s\b")
+_FRACTION = re.compile(r"(?<![\d/])(?:1/[2-68]|2/[35]|3/[458]|4/5|5/[68]|7/8)(?![\d/])")
+_PLAIN_HOURS = re.compile(r"[\d.,/]+\s*(?:hours?|hrs?|h|minutes?|mins?|m)\b|\d+:\d\d", re.IGNORECASE)
+#: Before the hours, after them and at the end of a line, a date in figures. A fraction stands at the end without a sign or "on".
+_FIGURES_FIRST = re.compile(
+    rf"\s*(?:on\s+)?(?:{_WEEKDAY},?\s+)?{numeric_dates.DATE}(?:[\s,;:–—]|-(?=\s))+(?=\S)", re.IGNORECASE
+)
+_FIGURES_AFTER = re.compile(
+    rf"(?:[\s,;:–—-]+on\s+(?:the\s+)?|[\s,;(–—-]+){numeric_dates.DATE}\)?(?P<sign>\s*[,:;])?", re.IGNORECASE
+)
+_FIGURES_LAST = re.compile(
+    rf"(?:(?P<on>[\s,;(–—]\s*on\s+(?:the\s+)?)|(?P<sign>[,;(]\s*)|\s){numeric_dates.DATE}[)\s.!?]*$", re.IGNORECASE
+)
 
 #: What may stand between hours, a date and a note.
 _BESIDE = " \t,;:–—-()"
@@ -54,36 +81,144 @@ _AHEAD = 60
 
 
 class Dated(NamedTuple):
-    """A line without the words that name its day, and that day; None where no words do."""
+    """A line without the words that name its day, and that day; None where no words do, and a doubt where some may."""
 
     line: str
     on: date | None = None
+    doubt: str = ""
 
 
 def take_day(line: str, today: date) -> Dated:
     """Find the day that a line names before its hours, after them or at its end.
 
     A weekday is the last one of that name, which may be today; a date without a year is the last one, or one soon to come. A
-    weekday alone after the hours is none, since it may be what was studied: "1h Friday lecture". Raises `InvalidEntry` for a day
-    that is still to come or does not exist, and for hours that are ambiguous.
+    weekday alone after the hours is none, since it may be what was studied: "1h Friday lecture". A date in figures counts where
+    it can hardly be a fraction or a version, and only one order of day and month is possible. Raises `InvalidEntry` for a day that is
+    still to come, ambiguous or does not exist, and for hours that are ambiguous.
     """
-    if (first := _BEFORE_HOURS.match(line)) and duration.read(line[first.end() :]):
+    if figures := _figures_first(line):
+        return Dated(line[figures.end() :], _only_reading(figures, today))
+    if (first := _BEFORE_HOURS.match(line)) and _is_before(first, line) and duration.read(line[first.end() :]):
         return Dated(line[first.end() :], _date_of(first, today))
-    if (end := _AT_END.search(line)) and not _OTHER.search(line[: end.start()]):
-        return Dated(line[: end.start()].rstrip(" \t,;–—-("), _date_of(end, today))
+    end = _AT_END.search(line)
+    if end and not _is_short(end) and not _OTHER.search(line[: end.start()]) and _is_said(end, line):
+        return _without_end(line, end, _date_of(end, today))
     for named in _ANYWHERE.finditer(line):
         hours, note = line[: named.start()].rstrip(_BESIDE), line[named.end() :].lstrip(_BESIDE)
         if _is_plain_date(named, line) and (length := duration.read(hours)) and not length.rest.strip():
             return Dated(f"{hours} {note}", _date_of(named, today))
     rest = length.rest if (length := duration.read(line)) else ""
-    if (after := _AFTER_HOURS.match(rest)) and (after["ago"] or after["on"] or after["which"]):
-        hours = line.rstrip().removesuffix(rest)
+    hours = line.rstrip().removesuffix(rest)
+    if (after := _AFTER_HOURS.match(rest)) and _is_after(after, rest):
         return Dated(f"{hours} {rest[after.end() :].lstrip(' ,;:')}", _date_of(after, today))
+    figures = _FIGURES_AFTER.match(rest)
+    if figures and not _digit_follows(figures, rest) and (on := _day_of(figures, today, figures["sign"])):
+        return Dated(f"{hours} {rest[figures.end() :].lstrip(_BESIDE)}", on)
+    if end and _is_short(end) and not _OTHER.search(line[: end.start()]) and _is_said(end, line):
+        return _without_end(line, end, _date_of(end, today))
+    return _figures_last(line, today)
+
+
+def _digit_follows(words: re.Match[str], rest: str) -> bool:
+    """Tell whether the note behind a day begins with a digit, which beside the hours would be minutes, or a sign."""
+    note = rest[words.end() :].lstrip(_BESIDE)
+    return bool(note) and not note[0].isalpha()
+
+
+def _without_end(line: str, end: re.Match[str], on: date) -> Dated:
+    return Dated(line[: end.start()].rstrip(" \t,;–—-("), on)
+
+
+def _figures_first(line: str) -> re.Match[str] | None:
+    """Find a date in figures before the hours, unless the line begins with hours as it stands: "7/12: 20 pages"."""
+    figures = _FIGURES_FIRST.match(line)
+    try:
+        if figures is None or _FRACTION.search(figures[0]) or not duration.read(line[figures.end() :]):
+            return None
+    except InvalidEntry:
+        return None
+    with suppress(InvalidEntry):
+        return figures if _PLAIN_HOURS.match(line[figures.end() :]) or not duration.read(line) else None
+    return figures
+
+
+def _figures_last(line: str, today: date) -> Dated:
+    """Take a date in figures off the end of a line; where it may be something else it stays, with a doubt if it follows "on"."""
+    figures = _FIGURES_LAST.search(line)
+    if not figures or _OTHER.search(line[: figures.start()]) or not line[: figures.start()].strip():
+        return Dated(line)
+    if on := _day_of(figures, today, figures["on"] or figures["sign"]):
+        return _without_end(line, figures, on)
+    if (figures["on"] or numeric_dates.is_surely(figures)) and numeric_dates.readings(figures, today, _AHEAD):
+        written = re.sub(r"^\D+", "", figures[0]).strip(" )!?")
+        return Dated(line, None, f"If “{written}” is the day, choose it here, or write the month as a word.")
     return Dated(line)
 
 
+def _day_of(figures: re.Match[str], today: date, marked: str | None) -> date | None:
+    """Return the day that figures beside a note name, if they can be one alone, and a past one.
+
+    Without a year in full they are `marked` as a day, by a sign or "on", and name a recent one, as a diary does.
+    """
+    days = numeric_dates.readings(figures, today, _AHEAD)
+    if len(days) != 1 or days[0] > today:
+        return None
+    if numeric_dates.is_surely(figures):
+        return days[0]
+    version = (
+        figures["dot"] and int(figures["leading"]) <= 12 and "on" in (marked or "")
+    )  # "notes on 3.11." are about Python
+    return days[0] if marked and not version and (today - days[0]).days <= _AHEAD else None
+
+
+def _only_reading(figures: re.Match[str], today: date) -> date:
+    """Return the day that figures name. Raises `InvalidEntry` where they name two, none, or one to come."""
+    days, written = numeric_dates.readings(figures, today, _AHEAD), re.sub(r"^\D+", "", figures[0]).strip(" ,;:)!?–—-")
+    if not days:
+        raise InvalidEntry(f"There is no “{written}”. Correct the day, or leave it out.")
+    if len(days) > 1:
+        raise InvalidEntry(f"“{written}” could be {numeric_dates.either(days)}. Write the month as a word.")
+    if days[0] > today:
+        raise InvalidEntry(f"“{written}” is still to come. Log it when it is done, or leave the day out.")
+    return days[0]
+
+
+def _is_short(words: re.Match[str]) -> bool:
+    """Tell whether words name a weekday by its first letters."""
+    return (words["weekday"] or "monday").casefold() not in _WEEKDAYS
+
+
+def _is_after(words: re.Match[str], rest: str) -> bool:
+    """Tell whether words right after the hours name a day: three letters do where a sign follows, as in "1h on Sun: sql"."""
+    marked = rest[words.end() :].lstrip()[:1] in ("", ",", ":", ";") and not _digit_follows(words, rest)
+    return bool(words["ago"] or words["on"] or words["which"]) and (not _is_short(words) or marked)
+
+
+def _is_before(words: re.Match[str], line: str) -> bool:
+    """Tell whether words before the hours name a day: all do but a past tense, "Sat 2 exams"."""
+    sat = (words["weekday"] or "").casefold() == "sat"
+    return not (sat and _THINGS.match(line[words.end() :]))
+
+
+def _is_said(words: re.Match[str], line: str) -> bool:
+    """Tell whether words at the end name a day. Three letters may be another word: "the exam I sat", "practice for the SAT"."""
+    before = line[: words.start()]
+    if words["count"]:
+        return not _CLAUSE.search(before)
+    if not _is_short(words):
+        return True
+    short = words["weekday"].rstrip(".")
+    if _ANOTHER_WORD.search(before) or (short in ("SAT", "SUN") and line != line.upper()):
+        return False
+    if words["on"] or (words["which"] and short != "sat"):
+        return True
+    return short.istitle() or short.casefold() not in ("wed", "sat", "sun")
+
+
 def _is_plain_date(words: re.Match[str], line: str) -> bool:
-    """Whether words are a date, and none that may say something else: "2h 2 may be wrong"."""
+    """Whether words are a date or so many days ago, and none that may say something else: "2h 2 may be wrong"."""
+    if words["count"]:
+        return True
     may = (words["month"] or words["month_first"] or "").casefold() == "may"
     year = words["year"] or words["year_last"]
     return bool(words["date"]) and (
@@ -94,16 +229,23 @@ def _is_plain_date(words: re.Match[str], line: str) -> bool:
 def _date_of(words: re.Match[str], today: date) -> date:
     if words["date"]:
         on = _calendar_day(words, today)
+    elif count := words["count"]:
+        number = int(count) if count.isdecimal() else _NUMBERS[count.casefold()]
+        on = today - timedelta(days=number * (7 if words["unit"].casefold() == "week" else 1))
     elif ago := words["ago"]:
         on = today - timedelta(days=_AGO[" ".join(ago.casefold().split())])
     else:
-        back = (today.weekday() - _WEEKDAYS.index(words["weekday"].casefold())) % 7
+        name = words["weekday"].casefold()[:3]
+        back = (today.weekday() - [weekday[:3] for weekday in _WEEKDAYS].index(name)) % 7
         match (words["which"] or "").strip().casefold():
             case "next":
                 back -= 7
             case "last":
                 back = back or 7
         on = today - timedelta(days=back)
+    beside = words["beside"] or ""
+    if beside.istitle() and not f"{on:%A}".casefold().startswith(beside.casefold()[:3]):
+        raise InvalidEntry(f"“{_written(words)}” is a {on:%A}. Correct the day, or leave it out.")
     if on > today:
         raise InvalidEntry(f"“{_written(words)}” is still to come. Log it when it is done, or leave the day out.")
     return on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.errors import InvalidEntry
+from assessment.plan.study_log import duration
 from assessment.plan.study_log.day_words import take_day
 
 WEDNESDAY = date(2026, 1, 7)
@@ -51,7 +53,7 @@ WEDNESDAY = date(2026, 1, 7)
     ],
 )
 def test_a_day_is_the_last_of_its_name_and_never_to_come(typed: str, day: int, line: str) -> None:
-    assert take_day(typed, WEDNESDAY) == (line, date(2026, 1, day))
+    assert take_day(typed, WEDNESDAY)[:2] == (line, date(2026, 1, day))
 
 
 def test_last_wednesday_is_not_today() -> None:
@@ -79,7 +81,7 @@ def test_last_wednesday_is_not_today() -> None:
     ],
 )
 def test_a_day_that_may_be_what_was_studied_stays_in_the_note(typed: str) -> None:
-    assert take_day(typed, WEDNESDAY) == (typed, None)
+    assert take_day(typed, WEDNESDAY)[:2] == (typed, None)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,104 @@ def test_whatever_is_typed_no_day_is_to_come(text: str, on: date) -> None:
         except InvalidEntry:
             continue
         assert dated.on is None or dated.on <= on
+
+
+TUESDAY = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "line"),
+    [
+        ("Mon 45m sql", (11, 30), "45m sql"),
+        ("sat. 45m sql", (11, 28), "45m sql"),
+        ("Tues: 1h sql", (12, 1), "1h sql"),
+        ("last Tue 1h sql", (11, 24), "1h sql"),
+        ("45m sql on Thurs", (11, 26), "45m sql"),
+        ("45m sql on sat", (11, 28), "45m sql"),
+        ("45m sql Fri", (11, 27), "45m sql"),
+        ("45m sql (Sun)", (11, 29), "45m sql"),
+        ("45m on Sun: joins", (11, 29), "45m joins"),
+        ("2 days ago 1h numpy", (11, 29), "1h numpy"),
+        ("1h numpy, two days ago", (11, 29), "1h numpy"),
+        ("1h 2 days ago numpy", (11, 29), "1h numpy"),
+        ("a week ago: 1h numpy", (11, 24), "1h numpy"),
+        ("Sat 28 Nov: 1h sql", (11, 28), "1h sql"),
+        ("1h sql on Sat, 28 Nov", (11, 28), "1h sql"),
+        ("28/11 1h sql", (11, 28), "1h sql"),
+        ("11/28: 1h sql", (11, 28), "1h sql"),
+        ("on 28/11 45 min sql", (11, 28), "45 min sql"),
+        ("Mon 30/11 1h sql", (11, 30), "1h sql"),
+        ("5/5 1h sql", (5, 5), "1h sql"),
+        ("28.11. 1h sql", (11, 28), "1h sql"),
+        ("28.11.26 1h sql", (11, 28), "1h sql"),
+        ("28.11.2026: 1h sql", (11, 28), "1h sql"),
+        ("28-11-2026 1h sql", (11, 28), "1h sql"),
+        ("12/3/2026 1h sql", (3, 12), "1h sql"),  # 3 December is still to come
+        ("1h sql on 28/11", (11, 28), "1h sql"),
+        ("1h sql, 28.11.", (11, 28), "1h sql"),
+        ("1h sql (28/11)", (11, 28), "1h sql"),
+        ("1h sql 28.11.2026", (11, 28), "1h sql"),
+        ("1h on 28/11: sql", (11, 28), "1h sql"),
+    ],
+)
+def test_short_names_days_ago_and_figures_are_days(typed: str, day: tuple[int, int], line: str) -> None:
+    assert take_day(typed, TUESDAY) == (line, date(2026, *day), "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("1h the exam I sat", "Sat 2 exams", "1h practice for the SAT", "1h notes on SAT", "1h data of the sun"),
+        *("1h on sun spots", "1h mon amour", "1h newly wed", "1h sql mon-fri", "1h sql Mon, Fri", "1h sql Sat Sun"),
+        *("1h chapter 3/4", "1/2 of chapter 3", "1h 28.11 kg", "28.11 kg", "1h ratio 28/11", "1h the 16/9 screens"),
+        *("1h python 3.11", "1h python 3.11.", "3/4 h sql", "3/4: 20 pages", "1h a 28/11 split", "1h quiz, 3/4"),
+        *("1h redo what I missed 3 days ago", "1h plan due on 28/11", "1h slides for Mon", "1h exam 28.12.2026"),
+        *("1h on 28/11 split", "1h release 1.2.3", "1h 10.11.12.13 subnets", "1h may 1/2", "1h march on"),
+    ],
+)
+def test_what_only_looks_like_a_day_stays_in_the_note(typed: str) -> None:
+    assert take_day(typed, TUESDAY)[:2] == (typed, None)
+
+
+@pytest.mark.parametrize("typed", ["1h sql on 3/12", "1h talk on 9/11", "1h notes on 3.11.", "1h sql 3/2/2026"])
+def test_figures_that_may_be_a_day_stay_and_are_asked_about(typed: str) -> None:
+    line, on, doubt = take_day(typed, TUESDAY)
+    assert (line, on) == (typed, None)
+    assert doubt == f"If “{typed.split()[-1]}” is the day, choose it here, or write the month as a word."
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("3/12 1h sql", "“3/12” could be 12 March or 3 December. Write the month as a word."),
+        ("28/12 1h sql", "“28/12” is still to come. Log it when it is done, or leave the day out."),
+        ("31.2. 1h sql", "There is no “31.2.”. Correct the day, or leave it out."),
+        ("Sun 28 Nov 1h sql", "“Sun 28 Nov” is a Saturday. Correct the day, or leave it out."),
+        ("1h sql next Mon", "“next Mon” is still to come. Log it when it is done, or leave the day out."),
+    ],
+)
+def test_a_day_before_the_hours_that_cannot_be_meant_is_refused(typed: str, says: str) -> None:
+    with pytest.raises(InvalidEntry, match=f"^{re.escape(says)}$"):
+        take_day(typed, TUESDAY)
+
+
+_HOURS = st.sampled_from(["1h", "45m", "1.5", "1:30", "3/4 h", "90 min", "14:00-15:30", "2 hrs"])
+_WORDS = "sql may march sat sun wed mon Sat Sun Mon SAT 1/2 3/4 28/11 16/9 3.11 3.11. 28.11 kg chapter of ratio on the exam , - :"
+_NOTE = st.lists(st.sampled_from(_WORDS.split()), max_size=6)
+
+
+@given(hours=_HOURS, words=_NOTE, on=st.dates(date(2024, 1, 1), date(2027, 1, 1)))
+def test_no_day_takes_hours_or_anything_but_its_own_words(hours: str, words: list[str], on: date) -> None:
+    typed = " ".join([hours, *words])
+    try:
+        as_typed = duration.read(typed)
+    except InvalidEntry:
+        return  # the hours alone are unclear
+    dated = take_day(typed, on)
+    assert as_typed is not None and duration.read(dated.line) is not None
+    assert duration.read(dated.line)[0] == as_typed.hours  # type: ignore[index]
+    if dated.on is None:
+        assert dated.line == typed
+    else:
+        assert {"Sat", "Sun", "Mon", "mon", "sat", "sun", "wed", "28/11", "3.11.", "16/9"} & set(words)
+        assert len(typed.split()) - len(dated.line.split()) <= 3

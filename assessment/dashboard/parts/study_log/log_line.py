@@ -24,7 +24,7 @@ DAYS: dict[str, Any] = {"min_value": date(1900, 1, 1), "max_value": date(2199, 1
 
 
 class ParsedLine(NamedTuple):
-    """A line's hours and note, the topics it may be about, and the day it names, if any.
+    """A line's hours and note, the topics it may be about, and the day it names, if any, or a `doubt` where it may name one.
 
     A topic alone is certain; topics may be `guessed` from the note.
     """
@@ -34,6 +34,7 @@ class ParsedLine(NamedTuple):
     topics: tuple[str, ...]
     guessed: bool = False
     on: date | None = None
+    doubt: str = ""
 
     def note_on(self, topic: str | None) -> str:
         """Return the note of an entry on `topic`: what only led to the topic's name says nothing beside it."""
@@ -65,9 +66,9 @@ def parse(written: str) -> ParsedLine:
     dated = day_words.take_day(written, session.today())
     line = diary_line.parse(dated.line, blueprint.topics, _UNNAMED)
     if line.topic != _UNNAMED:
-        return ParsedLine(line.hours, line.note, (line.topic,), on=dated.on)
+        return ParsedLine(line.hours, line.note, (line.topic,), on=dated.on, doubt=dated.doubt)
     likely = tuple(topic.id for topic in topic_words.likely_topics(line.note, blueprint))
-    return ParsedLine(line.hours, line.note, likely, guessed=True, on=dated.on)
+    return ParsedLine(line.hours, line.note, likely, guessed=True, on=dated.on, doubt=dated.doubt)
 
 
 def show_parsed_hours(written: str) -> None:
@@ -92,6 +93,8 @@ def _show_parsed(written: str) -> None:
     with st.container(border=True, key="diary-understood"):
         note = line.note_on(st.session_state.get(topic, line.topics[0] if certain else None))
         st.text(text.parsed_line(line.hours, note))
+        if line.doubt:
+            st.caption(saving.as_text(InvalidEntry(line.doubt)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             # a new line asks for its topic anew
             st.selectbox(

@@ -50,7 +50,7 @@ NOTE_SHOWN = 600
 def line_help(topics: Sequence[Topic]) -> str:
     """Explain how to write a line, with an example from the bank."""
     return (
-        "Time, then a few words; Enter shows how they are read. “yesterday”, a weekday or a date at the end sets the day. "
+        "Time, then a few words; Enter shows how they are read. “yesterday”, a weekday or a date, first or last, sets the day. "
         f"For example: {example(topics)}"
     )
 

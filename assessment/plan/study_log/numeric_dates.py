@@ -1,0 +1,52 @@
+"""Dates in figures: `28/11`, `28.11.`, `28/11/2026`, `28-11-2026`, in either order where a slash or a hyphen leaves it open."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+
+#: Without a year, dots need the last of them, since 3.11 is a number; hyphens need the year, since 3-4 is a range.
+DATE = (
+    r"(?<![\w.,:/-])(?P<leading>\d{1,2})"
+    r"(?:/(?P<slash>\d{1,2})(?:/(?P<slash_year>\d{4}|\d\d))?"
+    r"|\.(?P<dot>\d{1,2})\.(?P<dot_year>\d{4}|\d\d)?"
+    r"|-(?P<hyphen>\d{1,2})-(?P<hyphen_year>\d{4}))"
+    r"(?![\w/%]|[.,:-]\w)"
+)
+
+
+def readings(figures: re.Match[str], today: date, ahead: int) -> list[date]:
+    """List the days that a date in figures may be, in both orders of day and month.
+
+    Without a year it is the last such day, or one to come within `ahead` days. With a year, a day to come is listed only where no
+    order gives one of the past.
+    """
+    leading, year = int(figures["leading"]), year_of(figures)
+    following = int(figures["slash"] or figures["dot"] or figures["hyphen"])
+    days = set()
+    for day, month in {(leading, following)} if figures["dot"] else {(leading, following), (following, leading)}:
+        of_order = []
+        for each in [year] if year else range(today.year - 8, today.year + 2):  # 29 February may be eight years away
+            with suppress(ValueError):
+                of_order.append(date(each, month, day))
+        of_order = of_order if year else [on for on in of_order if (on - today).days <= ahead]
+        days |= {max(of_order)} if of_order else set()
+    past = {on for on in days if on <= today}
+    return sorted(past if year and past else days)
+
+
+def year_of(figures: re.Match[str]) -> int | None:
+    """Return the year that a date in figures has; None if it has none."""
+    written = figures["slash_year"] or figures["dot_year"] or figures["hyphen_year"]
+    return int(written) + (2000 if len(written) == 2 else 0) if written else None
+
+
+def is_surely(figures: re.Match[str]) -> bool:
+    """Tell whether figures can hardly be anything but a date, which those with a year in full are."""
+    return (year_of(figures) or 0) >= 1000 and bool(re.search(r"\d{4}$", figures[0]))
+
+
+def either(days: list[date]) -> str:
+    """Name the days that figures may be: "3 December or 12 March"."""
+    return " or ".join(f"{on.day} {on:%B}" for on in days)
