@@ -48,6 +48,15 @@ def test_words_that_only_name_the_topic_are_no_note(day: AppTest, log: Log) -> N
     assert (told.hours, told.note) == (1 / 3, "gradient")  # written as a note
 
 
+def test_figures_that_may_be_a_day_stay_in_the_note_and_are_asked_about(day: AppTest, log: Log) -> None:
+    type_line(day, "45m numpy: a talk on 5/4")
+    assert "45 min: a talk on 5/4" in words(day)
+    assert "If “5/4” is the day, choose it here, or write the month as a word." in [each.value for each in day.caption]
+    press(day, "diary-log")
+    (entry,) = log.study_entries(ME)
+    assert (entry.note, entry.studied_on) == ("a talk on 5/4", date.today())
+
+
 def test_where_the_topic_is_not_clear_it_is_asked_for(day: AppTest, log: Log) -> None:
     type_line(day, "1h watched a lecture")
     assert day.selectbox[0].value is None
