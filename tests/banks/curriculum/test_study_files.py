@@ -48,7 +48,7 @@ OF_OTHER_LEVELS = {
     "estimation/4: sec. 8.3 Interval estimation",
     "estimation/4: the-funds-that-survived",
     "experiment-design/4: two-hundred-rows-ten-facts",
-    "feature-engineering/3: 6. Dataset transformations; pipelines",
+    "feature-engineering/3: Dataset transformations: pipelines, preprocessing, imputation",
     "feature-engineering/3: what-filling-with-the-mean-does",
     "feature-engineering/4: an-encoding-that-whispers-the-label",
     "joint-distributions-limit-theorems/3: an-estimate-that-knows-its-error",
