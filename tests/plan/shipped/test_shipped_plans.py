@@ -22,7 +22,7 @@ from assessment.diary import OpenTask
 from assessment.errors import PlanError
 from assessment.plan import PlanRequest, Schedule, make_plan
 from assessment.plan.describe import describe_steps
-from assessment.plan.study_plan import Week
+from assessment.plan.study_plan import PlannedStep, Week
 from assessment.plan.wishes import Wishes
 from assessment.standing.profile import Profile
 from tests.conftest import LONG, shipped
@@ -62,14 +62,18 @@ def wished(draw: st.DrawFn) -> tuple[Profile, dict[str, Any], Schedule]:
     return profile, wishes, planned(profile, hours, START, **wishes)
 
 
-def test_every_part_of_a_level_that_is_measured_has_something_to_read_or_do_that_treats_what_it_teaches() -> None:
-    """All steps of the curriculum in one week, so that no task waits for another topic."""
+def everything_in_one_week() -> list[PlannedStep]:
+    """All measured steps of the curriculum in one week, so that no task waits for another topic."""
     profile = measured(min(BLUEPRINT.roles), min(BLUEPRINT.starting_points), 0)
     order = [StepAhead(step, step.hours, 0.0, conditional=False) for step in BLUEPRINT.steps]
     week = Week(1, START, tuple((step.id, step.hours) for step in BLUEPRINT.steps))
     wishes = Wishes(START, 10, frozenset(), (), frozenset(), {}, ())
     steps = describe_steps(profile, order, [week], wishes, (), {})
-    parts = [step for step in steps if step.step.parts > 1 and step.step.level <= BLUEPRINT.highest_measured]
+    return [step for step in steps if step.step.level <= BLUEPRINT.highest_measured]
+
+
+def test_every_part_of_a_level_that_is_measured_has_something_to_read_or_do_that_treats_what_it_teaches() -> None:
+    parts = [step for step in everything_in_one_week() if step.step.parts > 1]
     without = []
     for part in parts:
         treated = {number for reading in part.readings for number in reading.objectives}
@@ -77,6 +81,16 @@ def test_every_part_of_a_level_that_is_measured_has_something_to_read_or_do_that
         without += [part.step.id] if treated.isdisjoint(part.step.objectives) else []
     assert len(parts) > 100
     assert without == []
+
+
+def test_what_every_part_has_to_read_and_do_takes_its_hours_give_or_take_a_third() -> None:
+    """Lint holds this of whole levels, whose parts may still be uneven."""
+    uneven = {}
+    for part in everything_in_one_week():
+        material = sum(reading.hours for reading in part.readings) + sum(task.hours for task in part.tasks)
+        if not 2 / 3 - 1e-9 <= material / part.hours <= 4 / 3 + 1e-9:
+            uneven[part.step.id] = f"{material:g} of {part.hours:g} hours"
+    assert uneven == {}
 
 
 @settings(max_examples=25 if LONG else 8, deadline=None)
