@@ -23,6 +23,7 @@ def expect_drawn(page: Page, described: str) -> None:
     box = drawing.bounding_box()
     assert box is not None and box["width"] > 300 and box["height"] > 150
     assert drawing.locator("text").count() > 4  # the numbers at its axes
+    assert drawing.evaluate("(one) => getComputedStyle(one).fontFamily").startswith('"Atkinson Hyperlegible Next"')
 
 
 def test_the_figure_of_a_question_and_the_curve_of_a_plan_are_drawn(
