@@ -10,6 +10,7 @@ import pytest
 from assessment.plan import replan
 from assessment.plan.changes import Differences, Kind, Measured, Move, TopicHours, Why
 from assessment.plan.study_plan import Schedule
+from assessment.words.hours import whole
 from assessment.words.plan import changes as words
 from tests.made import START, curriculum, learner, planned
 
@@ -203,7 +204,8 @@ def test_a_pin_and_fewer_hours_are_given_as_reasons() -> None:
     reasons = " ".join(words.reasons(replan(OLD, new).differences))
     assert "You plan 5 hours a week; it was 10." in reasons
     assert "1 more week is kept free." in reasons
-    assert "You now study Topic 3 first." in reasons and "weeks later" in reasons
+    assert "You now study Topic 3 first." in reasons
+    assert "weeks later" in " ".join(words.outcome(replan(OLD, new).differences))
     assert said_of(moves(new)["t3"]).endswith(", because you chose to study it first.")
 
 
@@ -225,26 +227,29 @@ def test_the_topics_chosen_and_no_longer_chosen_are_named() -> None:
 def test_hours_that_come_only_if_checks_show_gaps_are_told_beside_those_planned_and_what_is_likely_before_both() -> (
     None
 ):
-    told = words.reasons(Differences(hours=(466.5, 153.0), if_gap=(96.0, 251.0), likely=(510.1, 289.6)))
-    assert told == [
-        "The likely study time is now about 290 hours; it was about 510 hours.",
+    changed = Differences(hours=(466.5, 153.0), if_gap=(96.0, 251.0), likely=(510.1, 289.6))
+    assert words.outcome(changed) == ["The likely study time is now about 290 hours; it was about 510 hours."]
+    assert words.reasons(changed) == [
         "153 hours of study are planned instead of 466.5.",
         "If every check shows a gap, 251 hours more come instead of 96.",
     ]
-    settled = words.reasons(Differences(if_gap=(96.0, 0.0), likely=(60.2, 60.4)))
-    assert settled == ["No hours wait for a check any more; before, 96 did."]
+    settled = Differences(if_gap=(96.0, 0.0), likely=(60.2, 60.4))
+    assert words.outcome(settled) == []
+    assert words.reasons(settled) == ["No hours wait for a check any more; before, 96 did."]
 
 
-def test_without_checks_what_is_planned_is_what_is_likely_and_said_once() -> None:
+def test_without_checks_what_is_planned_is_what_is_likely() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), skipped=["t3"])
     difference = replan(OLD, new).differences
     assert OLD.if_gap_hours == new.if_gap_hours == 0 and difference.likely == difference.hours == (OLD.hours, new.hours)
-    assert "likely" not in " ".join(words.reasons(difference))
+    assert words.outcome(difference)[0] == (
+        f"The likely study time is now about {whole(new.hours)}; it was about {whole(OLD.hours)}."
+    )
 
 
 def test_the_same_plan_has_nothing_to_say() -> None:
     assert replan(OLD, OLD).moved == () and not replan(OLD, OLD).differs
-    assert words.reasons(replan(OLD, OLD).differences) == []
+    assert words.reasons(replan(OLD, OLD).differences) == words.outcome(replan(OLD, OLD).differences) == []
 
 
 def test_one_week_and_one_answer_are_said_in_the_singular() -> None:
@@ -257,4 +262,4 @@ def test_one_week_and_one_answer_are_said_in_the_singular() -> None:
     assert words.reasons(replan(OLD, one_off).differences) == ["1 more week is kept free."]
     assert words.reasons(replan(one_off, OLD).differences) == ["1 week is no longer kept free."]
     a_week = replace(OLD, ends=OLD.ends + timedelta(weeks=1))
-    assert "ends 1 week later, on" in words.reasons(replan(OLD, a_week).differences)[0]
+    assert "ends 1 week later, on" in words.outcome(replan(OLD, a_week).differences)[0]

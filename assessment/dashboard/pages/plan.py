@@ -65,7 +65,9 @@ def show_changes(plans: Plans, difference: Replan, usable: bool) -> None:
     """Show what moved and why, by topic, with the button that uses the new plan if it is `usable`."""
     with st.container(border=True, key="what-moved"):
         st.header(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)
-        st.markdown(navigation.with_topic_links(plan_text.reasons(difference)))
+        st.markdown(plan_text.outcome(difference))
+        with st.expander(plan_text.WHY, key="why-moved"):
+            st.markdown(navigation.with_topic_links(plan_text.reasons(difference)))
         if difference.moved:
             with st.expander(plan_text.MOVES.format(count=len(difference.moved)), key="moves"):
                 st.markdown(navigation.with_topic_links(plan_text.moves(difference)))

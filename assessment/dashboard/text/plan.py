@@ -48,9 +48,10 @@ SCAN_FIRST = (
     "then leaves out what you know."
 )
 ADOPTED = "This is your plan now. It stays as it is until you use another."
-MOVED, WOULD_MOVE = "What moved, and why", "What your changes would move, and why"
+MOVED, WOULD_MOVE = "What moved", "What your changes would move"
 RESTS_ON = "What this rests on, and how certain it is"
-MOVES = "Step by step: {count} moved"
+WHY, MOVES = "Why", "Step by step: {count} moved"
+SAME_OUTCOME = "Study time and end hardly change."
 THIS_WEEK, PAST_WEEKS = "This week", "Past weeks, to tick off later"
 #: Views of the whole plan, by the name in the address.
 VIEWS = {
@@ -225,6 +226,11 @@ def rests(schedule: Schedule) -> str:
     """Say what the plan rests on, beside its notes and that nothing is measured, which are said apart."""
     apart = {UNMEASURED, *map(note, schedule.notes)}
     return "\n\n".join(sentence for sentence in summary(schedule) if sentence not in apart)
+
+
+def outcome(difference: Replan) -> str:
+    """Say in short what another plan comes to."""
+    return escape_prose(" ".join(changes.outcome(difference.differences)) or SAME_OUTCOME)
 
 
 def reasons(difference: Replan) -> str:

@@ -20,8 +20,23 @@ NAMED = 3
 NAMED_WISHES = 6
 
 
+def outcome(differences: Differences) -> list[str]:
+    """Say in short what another plan comes to: the study time that is likely, and the end."""
+    sentences = []
+    if differences.likely:
+        before, now = map(whole, differences.likely)
+        if now != before:
+            sentences.append(f"The likely study time is now about {now}; it was about {before}.")
+    if differences.ends:
+        ended, ends = differences.ends
+        sentences.append(
+            f"The plan ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
+        )
+    return sentences
+
+
 def reasons(differences: Differences) -> list[str]:
-    """Say what differs between two plans overall."""
+    """Say what differs between two plans overall, and why; what that comes to says `outcome`."""
     sentences = []
     if differences.role:
         before, now = differences.role
@@ -50,10 +65,6 @@ def reasons(differences: Differences) -> list[str]:
         sentences += _chosen(*differences.pinned, "study", " first")
     if differences.skipped:
         sentences += _chosen(*differences.skipped, "leave out", "")
-    if differences.likely and (differences.if_gap or differences.likely != differences.hours):
-        likely_before, likely = map(whole, differences.likely)
-        if likely != likely_before:
-            sentences.append(f"The likely study time is now about {likely}; it was about {likely_before}.")
     if differences.hours:
         study_before, study = differences.hours
         from_now = " that the old plan has from here on" if differences.elapsed else ""
@@ -65,11 +76,6 @@ def reasons(differences: Differences) -> list[str]:
         instead = f"{amount(if_gap)} more come instead of {figure(if_gap_before)}"
         none = f"No hours wait for a check any more; before, {figure(if_gap_before)} did."
         sentences.append(f"If every check shows a gap, {instead}." if if_gap else none)
-    if differences.ends:
-        ended, ends = differences.ends
-        sentences.append(
-            f"Overall, the plan ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
-        )
     if differences.reached and (range_of_end := between_months(*differences.reached)).startswith("between"):
         sentences.append(f"The end is not certain: you would reach the role {range_of_end}. Further answers narrow it.")
     return sentences

@@ -104,7 +104,8 @@ def test_a_new_plan_accounts_for_every_step_of_the_old(
     assert all(text.endswith(".") for text in said)
     explained = [move.step.topic.name for move in moves if move.why]
     assert all(any(text.startswith(f"{name}: ") for text in said) for name in explained)
-    sentences = [*said, *words.reasons(replan(old, new).differences), *summary(new)]
+    difference = replan(old, new).differences
+    sentences = [*said, *words.outcome(difference), *words.reasons(difference), *summary(new)]
     assert not [text for text in sentences if ONE_OF_MANY.search(text)]
 
 
