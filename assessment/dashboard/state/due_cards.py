@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from assessment.dashboard.state import session, sittings
+from assessment.dashboard.state import memo, session, sittings
 from assessment.items import Sitting
 from assessment.review import cards
 from assessment.review.cards import Card, Due
@@ -12,10 +12,15 @@ from assessment.review.cards import Card, Due
 
 def to_review() -> tuple[tuple[Card, ...], Due]:
     """Return the learner's cards, and which of them to review today."""
-    now, log, learner = datetime.now(UTC), session.log(), session.learner()
-    responses, reviews = log.responses(learner), log.responses(learner, kind="review")
-    deck = cards.deck(responses, session.reviewed(), now, session.calendar())
-    return deck, cards.due_today(deck, responses, reviews, now, session.settings().review_minutes, session.calendar())
+    log, learner = session.log(), session.learner()
+
+    def read() -> tuple[tuple[Card, ...], Due]:
+        now, days = datetime.now(UTC), session.calendar()
+        responses, reviews = log.responses(learner), log.responses(learner, kind="review")
+        deck = cards.deck(responses, session.reviewed(), now, days)
+        return deck, cards.due_today(deck, responses, reviews, now, session.settings().review_minutes, days)
+
+    return memo.once_a_run(log, ("cards", learner, session.bank()), read)
 
 
 def under_way() -> Sitting | None:

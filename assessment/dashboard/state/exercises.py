@@ -16,7 +16,7 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.state import session, sittings
+from assessment.dashboard.state import memo, session, sittings
 from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.errors import RunnerUnavailable
 from assessment.exercises import run
@@ -76,8 +76,13 @@ def submissions(item_id: str) -> tuple[Response, ...]:
 
 def solved_ids() -> frozenset[str]:
     """Return the ids of the exercises the learner has passed."""
-    given = session.log().responses(session.learner())
-    return frozenset(response.item_id for response in given if response.kind == "program" and response.correct)
+    log, learner = session.log(), session.learner()
+
+    def read() -> frozenset[str]:
+        given = log.responses(learner)
+        return frozenset(response.item_id for response in given if response.kind == "program" and response.correct)
+
+    return memo.once_a_run(log, ("solved", learner), read)
 
 
 def next_of(topic: str) -> Program | None:

@@ -43,19 +43,33 @@ def start_of(day: date) -> datetime:
 
 def evidence() -> tuple[Response, ...]:
     """Return the learner's answers that measure: those in assessments."""
-    return answers.with_current_topics(session.log().responses(session.learner(), kind="assessment"))
+    log, learner = session.log(), session.learner()
+    return memo.once_a_run(
+        log,
+        ("evidence", learner, session.bank()),
+        lambda: answers.with_current_topics(log.responses(learner, kind="assessment")),
+    )
 
 
 def practice_answers() -> tuple[Response, ...]:
     """Return the answers in practice and reviews, by time; they do not measure, but show how learning goes."""
     log, learner = session.log(), session.learner()
-    given = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
-    return tuple(sorted(answers.with_current_topics(given), key=lambda answer: answer.sort_time))
+
+    def read() -> tuple[Response, ...]:
+        given = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
+        return tuple(sorted(answers.with_current_topics(given), key=lambda answer: answer.sort_time))
+
+    return memo.once_a_run(log, ("practice", learner, session.bank()), read)
 
 
 def study_entries(before: datetime | None = None) -> tuple[StudyEntry, ...]:
     """Return the study log, or what was logged before a moment, with current topics."""
-    return renames.of_entries(session.bank().blueprint, session.log().study_entries(session.learner(), before=before))
+    log, learner, bank = session.log(), session.learner(), session.bank()
+    return memo.once_a_run(
+        log,
+        ("study", learner, bank, before),
+        lambda: renames.of_entries(bank.blueprint, log.study_entries(learner, before=before)),
+    )
 
 
 def profile_at(

@@ -1,7 +1,7 @@
-"""A cache of figures derived from answers.
+"""What is worked out or read once: figures derived from answers, and what one run of a page reads of the log.
 
 Figures are pure functions of answers, the sittings they were given in, role and day, so the key consists of these values rather than
-a learner: nobody can be shown figures of other answers. The answers themselves are not stored.
+a learner: nobody can be shown figures of other answers. The answers themselves are not stored. What a run reads is gone with it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ import hashlib
 import marshal
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
 
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
 from assessment.items import Response
+from assessment.store import Log
 
 T = TypeVar("T")
 
@@ -21,6 +25,8 @@ T = TypeVar("T")
 KEPT = 128
 #: The version of marshal that writes equal values alike; later ones write what is the same object as a reference to it.
 EQUAL_ALIKE = 2
+#: The attribute of a run's context that holds what it has read.
+_READ = "groundwork_read"
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
@@ -41,6 +47,36 @@ def once(what: Hashable, responses: Sequence[Response], work: Callable[[], T]) -
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     return result
+
+
+@dataclass
+class _Read:
+    """What one run has read. Streamlit makes new `cursors` for every run of a page or a part of it; the callbacks belong to it."""
+
+    cursors: object
+    log: Log
+    writes: int
+    values: dict[Hashable, Any] = field(default_factory=dict)
+
+    def holds(self, cursors: object, log: Log) -> bool:
+        return self.cursors is cursors and self.log is log and self.writes == log.transactions.writes
+
+
+def once_a_run(log: Log, what: Hashable, read: Callable[[], T]) -> T:
+    """Return what `read` reads of the log: once in a run, and again after anybody in this process has written.
+
+    Pages ask a hundred times for the same settings and answers, each a query or several. Inside a transaction nothing is kept.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None or log.transactions.joined:
+        return read()
+    before: _Read | None = getattr(context, _READ, None)
+    if before is None or not before.holds(context.cursors, log):
+        before = _Read(context.cursors, log, log.transactions.writes)
+        setattr(context, _READ, before)
+    if what not in before.values:
+        before.values[what] = read()
+    return before.values[what]  # type: ignore[no-any-return]
 
 
 def forget() -> None:

@@ -20,7 +20,7 @@ from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.guests import COOKIE
 from assessment.dashboard.people.sign_in import Lookups
-from assessment.dashboard.state import addresses, opened, own_machine
+from assessment.dashboard.state import addresses, memo, opened, own_machine
 from assessment.dashboard.state.authors import bank_choice
 from assessment.dashboard.state.shared import guests
 from assessment.dashboard.text import people as people_text
@@ -60,9 +60,9 @@ def ready() -> Person | None:
 def person() -> Person:
     """Return the visitor; if they are no longer signed in, show the sign-in page and end the run.
 
-    Every call checks again, since callbacks and fragments run without `ready`.
+    Every run checks again, since callbacks and fragments run without `ready`.
     """
-    visitor = sign_in.person(lookups())
+    visitor = memo.once_a_run(log(), "person", lambda: sign_in.person(lookups()))
     if visitor is None:
         sign_in.show_sign_in()
         st.stop()
@@ -193,9 +193,12 @@ def log() -> Log:
 
 def settings() -> Settings:
     """Return the learner's settings, or defaults with a role that the bank has."""
-    if kept := log().settings(learner()):
-        return kept
-    return Settings(role=default_role().id)
+    return _chosen_settings() or Settings(role=default_role().id)
+
+
+def _chosen_settings() -> Settings | None:
+    who = learner()
+    return memo.once_a_run(log(), ("settings", who), lambda: log().settings(who))
 
 
 def asks_programs() -> bool:
@@ -216,7 +219,7 @@ def today() -> date:
 
 def keep_zone() -> None:
     """Save the browser's time zone in the learner's settings if there is none, for commands and exports."""
-    name, kept = st.context.timezone, log().settings(learner())
+    name, kept = st.context.timezone, _chosen_settings()
     if name and clock.is_zone(name) and kept is not None and not kept.time_zone and not st.session_state.get("demo"):
         log().choose(learner(), replace(kept, time_zone=name))
 

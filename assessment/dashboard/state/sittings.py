@@ -15,7 +15,7 @@ from random import Random, SystemRandom
 import streamlit as st
 
 from assessment import banks, interleaving, sitting
-from assessment.dashboard.state import session
+from assessment.dashboard.state import memo, session
 from assessment.dashboard.state.past.answers import with_current_scope, with_current_topics
 from assessment.dashboard.text.quiz import REDO_ID
 from assessment.errors import NoSuchSitting
@@ -77,7 +77,16 @@ def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
 def read(sitting_id: str) -> tuple[Sitting, tuple[Response, ...]]:
     """Return a sitting of the learner and its answers, as the log has them now. Raises `NoSuchSitting`."""
     log, learner = session.log(), session.learner()
-    return with_current_scope(log.sitting(learner, sitting_id)), with_current_topics(log.responses(learner, sitting_id))
+    return _of_log(sitting_id), with_current_topics(log.responses(learner, sitting_id))
+
+
+def _of_log(sitting_id: str) -> Sitting:
+    log, learner = session.log(), session.learner()
+    return memo.once_a_run(
+        log,
+        ("sitting", learner, sitting_id, session.bank()),
+        lambda: with_current_scope(log.sitting(learner, sitting_id)),
+    )
 
 
 def cached() -> tuple[Response, ...]:
@@ -201,7 +210,7 @@ def current() -> Sitting | None:
     asked_for = st.query_params.get("sitting")
     if named := asked_for or st.session_state.get("sitting"):
         try:
-            begun = with_current_scope(session.log().sitting(session.learner(), named))
+            begun = _of_log(named)
         except NoSuchSitting:
             return None if asked_for else unfinished()
         remember(begun.id)

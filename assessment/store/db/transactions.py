@@ -29,6 +29,8 @@ class Transactions:
         sqlite = engine.dialect.name == "sqlite"
         self._lock: AbstractContextManager[object] = threading.Lock() if sqlite else nullcontext()
         self._joined = threading.local()
+        #: How many writes of this process have ended: what was read before the last of them may be out of date.
+        self.writes = 0
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -45,6 +47,8 @@ class Transactions:
                     del self._joined.connection
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             raise self._not_saved(error) from error
+        finally:
+            self.writes += 1
 
     @property
     def joined(self) -> bool:
@@ -88,6 +92,8 @@ class Transactions:
             return attempts.retry(attempt)
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             raise self._not_saved(error) from error
+        finally:
+            self.writes += 1
 
     def _not_saved(self, error: sa.exc.SQLAlchemyError) -> NotSaved:
         return NotSaved(

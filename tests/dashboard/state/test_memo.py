@@ -1,18 +1,20 @@
-"""Figures are computed once for the same answers, and again if anything about them differs."""
+"""Figures are computed once for the same answers, and records read once in a run; again if anything about them differs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from assessment import banks
+from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard.state import memo
-from assessment.items import Response
+from assessment.items import Response, Settings
+from assessment.store import Log
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +29,13 @@ def responses(bank: Bank) -> tuple[Response, ...]:
     at = datetime(2026, 3, 2, tzinfo=UTC)
     given = [banks.grade(banks.vary(item, Random(1).getrandbits(31)), None) for item in bank.active[:3]]
     return tuple(replace(response, answered_at=at + timedelta(minutes=k)) for k, response in enumerate(given))
+
+
+@dataclass
+class Run:
+    """A run of a page, which Streamlit gives new cursors; the same thread runs one after another."""
+
+    cursors: dict[str, int] = field(default_factory=dict)
 
 
 class Work:
@@ -83,3 +92,48 @@ def test_only_so_much_is_kept(responses: tuple[Response, ...]) -> None:
     assert len(memo._kept) == memo.KEPT
     assert memo.once(1, responses, work) == 2
     assert memo.once(0, responses, work) == memo.KEPT + 2
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    running = Run()
+    monkeypatch.setattr(memo, "get_script_run_ctx", lambda suppress_warning: running)
+    return running
+
+
+def test_a_run_reads_the_same_once_and_the_next_run_reads_it_again(log: Log, run: Run) -> None:
+    work = Work()
+    assert [memo.once_a_run(log, "settings", work) for _ in range(3)] == [1, 1, 1]
+    assert memo.once_a_run(log, "answers", work) == 2
+    run.cursors = {}
+    assert memo.once_a_run(log, "settings", work) == 3
+
+
+def test_after_a_write_it_is_read_again(log: Log, run: Run) -> None:
+    work = Work()
+    memo.once_a_run(log, "settings", work)
+    log.choose("me", Settings())
+    assert memo.once_a_run(log, "settings", work) == 2
+    with log.transaction():
+        log.choose("me", replace(Settings(), review_minutes=5))
+        assert [memo.once_a_run(log, "settings", work) for _ in range(2)] == [3, 4]
+    assert memo.once_a_run(log, "settings", work) == 5
+
+
+def test_what_fails_is_read_again(log: Log, run: Run) -> None:
+    def fail() -> int:
+        raise KeyError("settings")
+
+    with pytest.raises(KeyError):
+        memo.once_a_run(log, "settings", fail)
+    assert memo.once_a_run(log, "settings", Work()) == 1
+
+
+def test_another_log_is_read_for_itself_and_without_a_run_everything_is(
+    log: Log, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, other = Work(), store.open(str(tmp_path / "other"))
+    assert [memo.once_a_run(each, "settings", work) for each in (log, other)] == [1, 2]
+    other.close()
+    monkeypatch.setattr(memo, "get_script_run_ctx", lambda suppress_warning: None)
+    assert [memo.once_a_run(log, "settings", work) for _ in range(2)] == [3, 4]
