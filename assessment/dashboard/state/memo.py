@@ -26,7 +26,7 @@ KEPT = 128
 #: The version of marshal that writes equal values alike; later ones write what is the same object as a reference to it.
 EQUAL_ALIKE = 2
 #: The attribute of a run's context that holds what it has read.
-_READ = "groundwork_read"
+_RUN = "groundwork_run"
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
@@ -49,17 +49,16 @@ def once(what: Hashable, responses: Sequence[Response], work: Callable[[], T]) -
     return result
 
 
-@dataclass
-class _Read:
-    """What one run has read. Streamlit makes new `cursors` for every run of a page or a part of it; the callbacks belong to it."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one run has read, each with the writes until then, and the hashes of the answers that it has been given.
+
+    Streamlit makes new `cursors` for every run of a page or a part of it; the callbacks before belong to it.
+    """
 
     cursors: object
-    log: Log
-    writes: int
-    values: dict[Hashable, Any] = field(default_factory=dict)
-
-    def holds(self, cursors: object, log: Log) -> bool:
-        return self.cursors is cursors and self.log is log and self.writes == log.transactions.writes
+    read: dict[Hashable, tuple[int, Any]] = field(default_factory=dict)
+    hashed: dict[int, tuple[Sequence[Response], bytes]] = field(default_factory=dict)
 
 
 def once_a_run(log: Log, what: Hashable, read: Callable[[], T]) -> T:
@@ -67,16 +66,24 @@ def once_a_run(log: Log, what: Hashable, read: Callable[[], T]) -> T:
 
     Pages ask a hundred times for the same settings and answers, each a query or several. Inside a transaction nothing is kept.
     """
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is None or log.transactions.joined:
+    run, written = _this_run(), log.transactions.writes
+    if run is None or log.transactions.joined:
         return read()
-    before: _Read | None = getattr(context, _READ, None)
-    if before is None or not before.holds(context.cursors, log):
-        before = _Read(context.cursors, log, log.transactions.writes)
-        setattr(context, _READ, before)
-    if what not in before.values:
-        before.values[what] = read()
-    return before.values[what]  # type: ignore[no-any-return]
+    kept = run.read.get((log, what))
+    if kept is None or kept[0] != written:
+        kept = run.read[log, what] = (written, read())
+    return kept[1]
+
+
+def _this_run() -> _Run | None:
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        return None
+    run: _Run | None = getattr(context, _RUN, None)
+    if run is None or run.cursors is not context.cursors:
+        run = _Run(context.cursors)
+        setattr(context, _RUN, run)
+    return run
 
 
 def forget() -> None:
@@ -86,7 +93,17 @@ def forget() -> None:
 
 
 def _digest(responses: Sequence[Response]) -> bytes:
-    """Hash everything in the responses that a figure can depend on; a page asks some twenty times."""
+    """Hash everything in the responses that a figure can depend on, once in a run: a page asks some twenty times."""
+    run = _this_run() if isinstance(responses, tuple) else None
+    if run is None:
+        return _hash(responses)
+    kept = run.hashed.get(id(responses))
+    if kept is None:  # kept with its hash, a tuple's id is not given to another one
+        kept = run.hashed[id(responses)] = (responses, _hash(responses))
+    return kept[1]
+
+
+def _hash(responses: Sequence[Response]) -> bytes:
     values = []
     for r in responses:
         p, answered_at = r.parameters, r.answered_at and r.answered_at.timestamp()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -137,3 +137,24 @@ def test_another_log_is_read_for_itself_and_without_a_run_everything_is(
     other.close()
     monkeypatch.setattr(memo, "get_script_run_ctx", lambda suppress_warning: None)
     assert [memo.once_a_run(log, "settings", work) for _ in range(2)] == [3, 4]
+
+
+def test_a_run_hashes_the_same_answers_once_and_others_each(
+    responses: tuple[Response, ...], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[int] = []
+    hash_of = memo._hash
+
+    def counted(given: Sequence[Response]) -> bytes:
+        hashed.append(len(given))
+        return hash_of(given)
+
+    monkeypatch.setattr(memo, "_hash", counted)
+    work = Work()
+    assert [memo.once("figure", responses, work) for _ in range(3)] == [1, 1, 1] and hashed == [3]
+    growing = list(responses)
+    memo.once("figure", growing, work)
+    growing.pop()
+    assert memo.once("figure", growing, work) == 2 and hashed == [3, 3, 2]
+    run.cursors = {}
+    assert memo.once("figure", responses, work) == 1 and hashed == [3, 3, 2, 3]
