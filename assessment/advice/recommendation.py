@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -122,6 +122,17 @@ def advise(
     return Advice(_areas(profile, ranking, topics, ask_about), topics, ranking.steps, moved, ask_about, shift.findings)
 
 
+def without(advice: Advice, left_out: Collection[str]) -> Advice:
+    """Return advice that names none of the topics `left_out`; the areas keep their places."""
+    topics = tuple(topic for topic in advice.topics if topic.standing.id not in left_out)
+    areas = tuple(replace(area, begin_with=_first_of(topics, area.standing.id)) for area in advice.areas)
+    return replace(advice, areas=areas, topics=topics)
+
+
+def _first_of(topics: Sequence[TopicAdvice], area_id: str) -> tuple[TopicAdvice, ...]:
+    return tuple(topic for topic in topics if topic.standing.area == area_id)[:BEGIN_WITH]
+
+
 def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: course.Graph) -> Standing | None:
     """Find the topic without a verdict of which a typical question would lessen the doubt that matters most."""
     mean = profile.belief.mean
@@ -143,7 +154,7 @@ def _areas(
             area,
             hours=hours[area.id],
             share=gain[area.id] / total,
-            begin_with=tuple(topic for topic in topics if topic.standing.area == area.id)[:BEGIN_WITH],
+            begin_with=_first_of(topics, area.id),
             ask_about=ask_about if ask_about is not None and ask_about.area == area.id and area.verdict.open else None,
         )
         for area in best_first

@@ -124,7 +124,7 @@ def _add_sessions(
 
 
 def _add_whole_days(events: _Events, schedule: Schedule, days: Sequence[int]) -> None:
-    """Add the assessments on the last day of study of their weeks, the checks on the first, and the milestones on Fridays."""
+    """Add assessments and milestones on the last day of study of their weeks, and the checks on the first."""
     for check in schedule.checkpoints:
         uid = f"{check.occasion.value}-{check.start.isoformat()}"
         events.add_day(uid, checkpoint(schedule, check), check.start + timedelta(days=days[-1]))
@@ -136,8 +136,8 @@ def _add_whole_days(events: _Events, schedule: Schedule, days: Sequence[int]) ->
             )
     for reached in schedule.milestones:
         if reached.on is not None:
-            friday = reached.on - timedelta(days=3)
-            events.add_day(f"milestone-{reached.id}", f"Milestone: {reached.name}", friday, milestone(reached))
+            last = reached.on - timedelta(days=7 - days[-1])
+            events.add_day(f"milestone-{reached.id}", f"Milestone: {reached.name}", last, milestone(reached))
 
 
 def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:

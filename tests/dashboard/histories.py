@@ -28,7 +28,10 @@ def take(
     topics: tuple[str, ...] = (),
 ) -> None:
     """Finish a quick assessment, or one of `topics` alone, with this share of right answers."""
-    at = datetime.now(UTC) - timedelta(days=days_ago, hours=1)
+    now = datetime.now(UTC)
+    # an hour ago, but of the same day, which begins at four: what was missed on the day before is due
+    began = now - timedelta(hours=(now.hour - 4) % 24, minutes=now.minute)
+    at = max(now - timedelta(hours=1), began) - timedelta(days=days_ago)
     goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, most, at, topics=topics)
     random = Random(seed)
     log.begin(ME, goal)

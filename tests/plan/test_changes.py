@@ -123,17 +123,17 @@ def test_scores_that_rose_and_scores_that_fell_are_told_apart() -> None:
         (
             (887.0, 886.0),
             {"Python": 3.0, **dict.fromkeys("ABCDEFGH", -0.5)},
-            ", spread over 8 topics, the largest changes in A (-0.5), B (-0.5) and C (-0.5); other topics take 3 more.",
+            ", the largest reductions in A (-0.5), B (-0.5) and C (-0.5); the other 6 topics come to +0.5.",
         ),
         (
             (886.0, 1029.5),
             {"Networks": 12.5, "B": 9.5, "C": 9.5, **dict.fromkeys("DEFGHIJKLMNOPQ", 8.0)},
-            ", spread over 17 topics, the largest changes in Networks (+12.5), B (+9.5) and C (+9.5).",
+            ", the largest additions in Networks (+12.5), B (+9.5) and C (+9.5); the other 14 topics come to +112.",
         ),
         (
             (20.0, 10.0),
             {"Machine-learning system design": -12.0, "SQL": 2.0},
-            ", most of the change in Machine-learning system design (-12); other topics take 2 more.",
+            ", most of the change in Machine-learning system design (-12); the other topic comes to +2.",
         ),
     ],
 )

@@ -118,6 +118,11 @@ def show_outline(schedule: Schedule) -> None:
             st.markdown(rests)
     else:
         st.markdown(rests)
+    show_notes(schedule)
+
+
+def show_notes(schedule: Schedule) -> None:
+    """Say what the learner's wishes mean for the plan."""
     for entry in schedule.notes:
         st.markdown(navigation.with_topic_links(note(entry)))
 
@@ -148,6 +153,7 @@ def show_page(plans: Plans) -> None:
         show_outline(schedule)
     elif schedule.weeks:
         st.caption(plan_text.in_short(schedule))
+        show_notes(schedule)
     if not schedule.steps:
         return
     views.show(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessment import sitting
@@ -64,8 +63,10 @@ def current() -> NextStep:
 
 def advice(adopted: Schedule | None) -> Advice:
     """Rank what to study next, without the topics that the adopted plan leaves out."""
-    every, skipped = measures.advice(), {topic.id for topic in adopted.skipped} if adopted else set()
-    return replace(every, topics=tuple(topic for topic in every.topics if topic.standing.id not in skipped))
+    from assessment.advice.recommendation import without
+
+    every = measures.advice()
+    return without(every, {topic.id for topic in adopted.skipped}) if adopted else every
 
 
 def open_tasks(adopted: Schedule) -> tuple[OpenTask, ...]:

@@ -63,7 +63,9 @@ VIEWS = {
     "hours": "More or less time",
 }
 CALENDAR, AHEAD_SHOWN, PAST_SHOWN = "All weeks", 4, 26
-WHAT_IF, WHAT_IF_HOURS = "If you studied more or less", (5, 10, 15, 20)
+WHAT_IF, WHAT_IF_HOURS = "If you studied more or less", (5.0, 10.0, 15.0, 20.0)
+WHAT_IF_NOW = "If you studied more or less, each planned anew from today's results"
+AS_OF_THEN = "The scores are those that the plan was made with. A topic's page has today's."
 STONES = "Other roles on the way"
 CHECKS, READINESS = "Check before you study", "Readiness over the weeks"
 PROJECT = "Its project"

@@ -38,7 +38,7 @@ FULL_MARKS = "**Full marks.**"
 _VIEWS = {
     View.ABOVE: "you rated yourself higher",
     View.BELOW: "you rated yourself lower",
-    View.AS_MEASURED: "close to it",
+    View.AS_MEASURED: "no clear difference",
 }
 
 

@@ -92,21 +92,31 @@ def _chosen(before: Sequence[str], now: Sequence[str], verb: str, how: str) -> l
 
 
 def _where(topics: Sequence[TopicHours], change: float) -> str:
-    """Say in which topics the hours changed, and by how much others changed the other way."""
+    """Say in which topics the hours changed most, and what the others come to, so that the figures add up."""
     along = [topic for topic in topics if topic.by * change > 0]
     if not along:
         return ""
     named = listed([_topic_hours(topic) for topic in along[:NAMED]])
     most = sum(abs(topic.by) for topic in along[:NAMED]) > sum(abs(topic.by) for topic in along) / 2
-    where = "most of the change in" if most else f"spread over {counted(len(along), 'topic')}, the largest changes in"
-    against = abs(sum(topic.by for topic in topics if topic.by * change < 0))
-    others = f"; other topics take {figure(against)} {'fewer' if change > 0 else 'more'}" if against else ""
-    return f", {where} {named}{others}"
+    where = "most of the change in" if most else f"the largest {'additions' if change > 0 else 'reductions'} in"
+    return f", {where} {named}{_others([topic.by for topic in topics if topic not in along[:NAMED]])}"
+
+
+def _others(changes: Sequence[float]) -> str:
+    """Say what the topics that are not named come to."""
+    if not changes:
+        return ""
+    these = "the other topic comes" if len(changes) == 1 else f"the other {len(changes):,} topics come"
+    return f"; {these} to {_signed(sum(changes))}"
+
+
+def _signed(hours: float) -> str:
+    return f"{'+' if hours > 0 else MINUS if hours < 0 else ''}{figure(abs(hours))}"
 
 
 def _topic_hours(topic: TopicHours) -> str:
     """Write a topic with the change of its hours, and what explains it."""
-    change = f"{'+' if topic.by > 0 else MINUS}{figure(abs(topic.by))}"
+    change = _signed(topic.by)
     if topic.scores:
         was, now = topic.scores
         change += f", now {now:.0f} % instead of {was:.0f} %"

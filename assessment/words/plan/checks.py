@@ -58,6 +58,6 @@ def check_taken(taken: TakenCheck) -> str:
         case Outcome.FAILED if taken.booked:
             return f"The check on {taken.name} showed a gap: its {hours} stay in your plan."
         case Outcome.FAILED:
-            return f"The check on {taken.name} showed a gap: the updated plan sets aside about {hours} for it."
+            return f"The check on {taken.name} showed a gap: the updated plan sets aside time for it."
         case Outcome.CLOSE_CALL:
             return f"The check on {taken.name} was a close call: the updated plan says whether to study it now."

@@ -12,7 +12,7 @@ from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.charts.drawing import show_drawing
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan.this_week import number_of
-from assessment.dashboard.state import measures, session
+from assessment.dashboard.state import measures, next_step, session
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.state.plans.draft import Plans
 from assessment.dashboard.text import plan as text
@@ -85,13 +85,15 @@ def timeline(schedule: Schedule, plans: Plans) -> None:
 
 def why(schedule: Schedule, plans: Plans) -> None:
     """Explain the order of areas and topics, and what would change it."""
-    advice = measures.advice()
+    advice = next_step.advice(schedule)
     if not advice.topics:
         st.markdown(text.EVERYTHING_MET)
         return
     st.markdown(text.RANKING_EXPLAINED)
     if checks := [topic.standing.name for topic in takewhile(lambda topic: topic.check_first, advice.topics)]:
         st.markdown(navigation.with_topic_links(text.checks_first(checks)))
+    if plans.adopted and not plans.changed and schedule.answer_count != measures.profile().answer_count:
+        st.caption(text.AS_OF_THEN)
     for number, step in enumerate(schedule.steps[: text.STEPS_SHOWN], start=1):
         with st.expander(f"{number}. {step.name}", expanded=number == 1, key=f"why-step-{step.id}"):
             st.markdown(navigation.with_topic_links("\n".join(f"- {reason}" for reason in reasons(step))))
@@ -114,8 +116,8 @@ def steps(schedule: Schedule, plans: Plans) -> None:
 
 def hours(schedule: Schedule, plans: Plans) -> None:
     """Compare the plan with plans for other hours a week."""
-    others = planned.for_hours(plans.choice, text.WHAT_IF_HOURS)
-    st.markdown(text.WHAT_IF)
+    others = planned.for_hours(plans.choice, sorted({*text.WHAT_IF_HOURS, plans.choice.hours_per_week}))
+    st.markdown(text.WHAT_IF_NOW if plans.adopted else text.WHAT_IF)
     st.table([text.what_if_row(other) for other in others], hide_index=True)
 
 

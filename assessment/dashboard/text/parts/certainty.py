@@ -34,7 +34,7 @@ SELF_EMPTY = "You did not rate yourself before your first assessment, so there i
 VIEWS = {
     View.ABOVE: "higher than measured",
     View.BELOW: "lower than measured",
-    View.AS_MEASURED: "about as measured",
+    View.AS_MEASURED: "no clear difference",
 }
 
 
