@@ -15,7 +15,7 @@ from assessment import exports
 from assessment.errors import PlanError
 from assessment.exports.calendar import sessions
 from assessment.plan import Schedule
-from assessment.plan.study_plan import Week
+from assessment.plan.study_plan import PlannedMilestone, Week
 from tests.made import curriculum, learner, planned
 
 STAMP = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -149,3 +149,11 @@ def test_a_shorter_plan_cancels_what_it_no_longer_has(schedule: Schedule) -> Non
     kept = {str(event["uid"]) for event in events(written(shorter))}
     assert set(now) == before and kept < before
     assert {uid for uid, status in now.items() if status == "CANCELLED"} == before - kept
+
+
+def test_a_milestone_is_on_the_last_day_of_study_of_its_last_week(schedule: Schedule) -> None:
+    monday = schedule.weeks[1].end
+    reached = PlannedMilestone("first", "A first model", None, 2, monday)
+    data = written(replace(schedule, milestones=(reached,)), days=(1, 3))
+    (day,) = [event["dtstart"].dt for event in events(data) if "A first model" in str(event["summary"])]
+    assert day == monday - timedelta(days=4) and day.weekday() == 3

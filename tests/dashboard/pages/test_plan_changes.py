@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -202,3 +203,28 @@ def test_the_checks_of_a_week_come_before_its_study_each_a_button_that_begins_it
     app.button(key=checks[0]).click().run()
     (begun,) = [sitting for sitting in log.sittings(ME) if sitting.topics]
     assert begun.topics == (checks[0].removeprefix("week-check-"),) and begun.kind == "assessment"
+
+
+def test_what_is_left_out_is_said_and_not_advised(log: Log, bank: Bank) -> None:
+    measured(log, bank, 0.3)
+    press(plan(), "use")
+    app = visit(plan(), "plan", text.VIEWS["why"])
+    (first, *_) = re.findall(r"Start with (?:a check of )?\[(.+?)\]", words(app))
+    topic = next(topic.id for topic in bank.blueprint.topics if topic.name == first)
+    press(app, "adjust")
+    app.multiselect(key="plan-skipped").set_value([topic])
+    press(press(app, "plan-apply"), "use")
+    said = words(visit(plan(), "plan", text.VIEWS["why"]))
+    assert not [names for names in re.findall(r"Start with (.+)", said) if f"[{first}]" in names]
+    assert re.search(rf"You leave out \[{first}\]", said)
+
+
+def test_the_comparison_of_hours_says_that_it_is_of_today_and_has_the_hours_in_use(log: Log, bank: Bank) -> None:
+    measured(log, bank, 0.3)
+    app = plan()
+    press(app, "adjust")
+    app.text_input(key="plan-hours").set_value("12")
+    press(press(app, "plan-apply"), "use")
+    compared = visit(plan(), "plan", text.VIEWS["hours"])
+    assert text.WHAT_IF_NOW in words(compared)
+    assert [str(hours) for hours in compared.table[0].value["hours a week"]] == ["5", "10", "12", "15", "20"]
