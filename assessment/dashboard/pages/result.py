@@ -50,11 +50,12 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
         standings.readiness(ready, profile.role)
     elif asked:
         st.markdown(f"**{result_text.headline(asked)}**")
+    alone = len(responses) < len(measures.evidence())
+    if alone:
+        st.caption(result_text.alone(measures.readiness(), result.by_all_answers(sitting)))
     show_self_rating(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
-    if len(responses) < len(measures.evidence()):
-        st.caption(result_text.alone(measures.readiness(), result.by_all_answers(sitting)))
-    elif not sitting.topics:  # predicted from all answers, so it is said only where these are all of them
+    if not alone and not sitting.topics:  # predicted from all answers, so it is said only where these are all of them
         standings.close_calls(asked)
     if differences:
         st.header(result_text.CHANGED, anchor=False)
