@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration, numeric_dates
+from assessment.plan.study_log.days_after_hours import BESIDE, digit_follows, in_figures
+from assessment.plan.study_log.numeric_dates import Dated
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = r"mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
@@ -61,31 +62,14 @@ _ANOTHER_WORD = re.compile(
 _CLAUSE = re.compile(r"\b(?:what|that|which|i|we)\b", re.IGNORECASE)
 #: "Sat 2 exams" is no Saturday.
 _THINGS = re.compile(r"\d+\s+\w+s\b")
-_FRACTION = re.compile(r"(?<![\d/])(?:1/[2-68]|2/[35]|3/[458]|4/5|5/[68]|7/8)(?![\d/])")
 _PLAIN_HOURS = re.compile(r"[\d.,/]+\s*(?:hours?|hrs?|h|minutes?|mins?|m)\b|\d+:\d\d", re.IGNORECASE)
-#: Before the hours, after them and at the end of a line, a date in figures. A fraction stands at the end without a sign or "on".
+#: Before the hours and at the end of a line, a date in figures. A fraction stands at the end without a sign or "on".
 _FIGURES_FIRST = re.compile(
     rf"\s*(?:on\s+)?(?:{_WEEKDAY},?\s+)?{numeric_dates.DATE}(?:[\s,;:–—]|-(?=\s))+(?=\S)", re.IGNORECASE
-)
-_FIGURES_AFTER = re.compile(
-    rf"(?:[\s,;:–—-]+on\s+(?:the\s+)?|[\s,;(–—-]+){numeric_dates.DATE}\)?(?P<sign>\s*[,:;])?", re.IGNORECASE
 )
 _FIGURES_LAST = re.compile(
     rf"(?:(?P<on>[\s,;(–—]\s*on\s+(?:the\s+)?)|(?P<sign>[,;(]\s*)|\s){numeric_dates.DATE}[)\s.!?]*$", re.IGNORECASE
 )
-
-#: What may stand between hours, a date and a note.
-_BESIDE = " \t,;:–—-()"
-#: Days ahead up to which a date without a year is one to come, which is refused, and not last year's.
-_AHEAD = 60
-
-
-class Dated(NamedTuple):
-    """A line without the words that name its day, and that day; None where no words do, and a doubt where some may."""
-
-    line: str
-    on: date | None = None
-    doubt: str = ""
 
 
 def take_day(line: str, today: date) -> Dated:
@@ -104,25 +88,19 @@ def take_day(line: str, today: date) -> Dated:
     if end and not _is_short(end) and not _OTHER.search(line[: end.start()]) and _is_said(end, line):
         return _without_end(line, end, _date_of(end, today))
     for named in _ANYWHERE.finditer(line):
-        hours, note = line[: named.start()].rstrip(_BESIDE), line[named.end() :].lstrip(_BESIDE)
+        hours, note = line[: named.start()].rstrip(BESIDE), line[named.end() :].lstrip(BESIDE)
         if _is_plain_date(named, line) and (length := duration.read(hours)) and not length.rest.strip():
             return Dated(f"{hours} {note}", _date_of(named, today))
+    if (figures_after := in_figures(line, today)) and figures_after.on:
+        return figures_after
     rest = length.rest if (length := duration.read(line)) else ""
     hours = line.rstrip().removesuffix(rest)
     if (after := _AFTER_HOURS.match(rest)) and _is_after(after, rest):
         return Dated(f"{hours} {rest[after.end() :].lstrip(' ,;:')}", _date_of(after, today))
-    figures = _FIGURES_AFTER.match(rest)
-    if figures and not _digit_follows(figures, rest) and (on := _day_of(figures, today, figures["sign"])):
-        return Dated(f"{hours} {rest[figures.end() :].lstrip(_BESIDE)}", on)
     if end and _is_short(end) and not _OTHER.search(line[: end.start()]) and _is_said(end, line):
         return _without_end(line, end, _date_of(end, today))
-    return _figures_last(line, today)
-
-
-def _digit_follows(words: re.Match[str], rest: str) -> bool:
-    """Tell whether the note behind a day begins with a digit, which beside the hours would be minutes, or a sign."""
-    note = rest[words.end() :].lstrip(_BESIDE)
-    return bool(note) and not note[0].isalpha()
+    last = _figures_last(line, today)
+    return last if last.on or last.doubt else figures_after or last
 
 
 def _without_end(line: str, end: re.Match[str], on: date) -> Dated:
@@ -133,7 +111,7 @@ def _figures_first(line: str) -> re.Match[str] | None:
     """Find a date in figures before the hours, unless the line begins with hours as it stands: "7/12: 20 pages"."""
     figures = _FIGURES_FIRST.match(line)
     try:
-        if figures is None or _FRACTION.search(figures[0]) or not duration.read(line[figures.end() :]):
+        if figures is None or numeric_dates.FRACTION.search(figures[0]) or not duration.read(line[figures.end() :]):
             return None
     except InvalidEntry:
         return None
@@ -147,33 +125,16 @@ def _figures_last(line: str, today: date) -> Dated:
     figures = _FIGURES_LAST.search(line)
     if not figures or _OTHER.search(line[: figures.start()]) or not line[: figures.start()].strip():
         return Dated(line)
-    if on := _day_of(figures, today, figures["on"] or figures["sign"]):
+    if on := numeric_dates.recent_day(figures, today, figures["on"] or figures["sign"]):
         return _without_end(line, figures, on)
-    if (figures["on"] or numeric_dates.is_surely(figures)) and numeric_dates.readings(figures, today, _AHEAD):
-        written = re.sub(r"^\D+", "", figures[0]).strip(" )!?")
-        return Dated(line, None, f"If “{written}” is the day, choose it here, or write the month as a word.")
+    if (figures["on"] or numeric_dates.is_surely(figures)) and numeric_dates.readings(figures, today):
+        return Dated(line, None, numeric_dates.doubt(figures))
     return Dated(line)
-
-
-def _day_of(figures: re.Match[str], today: date, marked: str | None) -> date | None:
-    """Return the day that figures beside a note name, if they can be one alone, and a past one.
-
-    Without a year in full they are `marked` as a day, by a sign or "on", and name a recent one, as a diary does.
-    """
-    days = numeric_dates.readings(figures, today, _AHEAD)
-    if len(days) != 1 or days[0] > today:
-        return None
-    if numeric_dates.is_surely(figures):
-        return days[0]
-    version = (
-        figures["dot"] and int(figures["leading"]) <= 12 and "on" in (marked or "")
-    )  # "notes on 3.11." are about Python
-    return days[0] if marked and not version and (today - days[0]).days <= _AHEAD else None
 
 
 def _only_reading(figures: re.Match[str], today: date) -> date:
     """Return the day that figures name. Raises `InvalidEntry` where they name two, none, or one to come."""
-    days, written = numeric_dates.readings(figures, today, _AHEAD), re.sub(r"^\D+", "", figures[0]).strip(" ,;:)!?–—-")
+    days, written = numeric_dates.readings(figures, today), numeric_dates.written(figures)
     if not days:
         raise InvalidEntry(f"There is no “{written}”. Correct the day, or leave it out.")
     if len(days) > 1:
@@ -190,7 +151,7 @@ def _is_short(words: re.Match[str]) -> bool:
 
 def _is_after(words: re.Match[str], rest: str) -> bool:
     """Tell whether words right after the hours name a day: three letters do where a sign follows, as in "1h on Sun: sql"."""
-    marked = rest[words.end() :].lstrip()[:1] in ("", ",", ":", ";") and not _digit_follows(words, rest)
+    marked = rest[words.end() :].lstrip()[:1] in ("", ",", ":", ";") and not digit_follows(words, rest)
     return bool(words["ago"] or words["on"] or words["which"]) and (not _is_short(words) or marked)
 
 
@@ -252,7 +213,7 @@ def _date_of(words: re.Match[str], today: date) -> date:
 
 
 def _calendar_day(words: re.Match[str], today: date) -> date:
-    """Return the day of a date; without a year the last such day, unless one is to come within `_AHEAD` days."""
+    """Return the day of a date; without a year the last such day, unless one is to come within `numeric_dates.AHEAD` days."""
     try:
         if iso := words["iso"]:
             return date.fromisoformat(iso)
@@ -264,7 +225,7 @@ def _calendar_day(words: re.Match[str], today: date) -> date:
         for each in range(today.year - 8, today.year + 2):  # 29 February may be eight years away
             with suppress(ValueError):
                 days.append(date(each, month, day))
-        return max(on for on in days if (on - today).days <= _AHEAD)
+        return max(on for on in days if (on - today).days <= numeric_dates.AHEAD)
     except ValueError:
         raise InvalidEntry(f"There is no “{_written(words)}”. Correct the day, or leave it out.") from None
 

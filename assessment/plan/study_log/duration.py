@@ -67,7 +67,7 @@ _NO_HOURS = re.compile(
     re.IGNORECASE,
 )
 #: Nouns after a whole number without a unit, which it then counts.
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"\s+(?:(?:web)?pages?|chapters?|papers?|articles?|books?|sections?|exercises?|problems?|proofs?|questions?|tasks?|cards?|"
     r"flashcards?|lectures?|lessons?|videos?|episodes?|podcasts?|modules?|units?|slides?|notebooks?|sessions?|blocks?|"
     r"nights?|evenings?|mornings?|afternoons?|pp?\b)\b"
@@ -125,10 +125,10 @@ def _counts(match: re.Match[str], text: str) -> bool:
     """Tell whether the last number counts things such as pages: "20 pages", or "1 h 20 pages"."""
     named = match.groupdict()
     if named.get("bare"):
-        counted = _COUNTED.match(text, match.end()) or _PLURAL.match(text, match.end())
+        counted = COUNTED.match(text, match.end()) or _PLURAL.match(text, match.end())
         return text[match.start("bare") - 1].isspace() and bool(counted or re.match(r"-\w", text[match.end() :]))
     bare = match.re is _HOURS and not named.get("unit")
-    return bare and match["hours"].isdigit() and bool(_COUNTED.match(text, match.end()))
+    return bare and match["hours"].isdigit() and bool(COUNTED.match(text, match.end()))
 
 
 def _refused(text: str) -> InvalidEntry:

@@ -167,6 +167,15 @@ TUESDAY = date(2026, 12, 1)
         ("1h sql (28/11)", (11, 28), "1h sql"),
         ("1h sql 28.11.2026", (11, 28), "1h sql"),
         ("1h on 28/11: sql", (11, 28), "1h sql"),
+        ("1h on 28/11 sql", (11, 28), "1h sql"),
+        ("1 1/2 h on the 11/28 sql", (11, 28), "1 1/2 h sql"),
+        ("45m on 28.11. sql", (11, 28), "45m sql"),
+        ("1h 28/11 sql", (11, 28), "1h sql"),
+        ("45m 28/11 sql", (11, 28), "45m sql"),
+        ("1.5 28/11: sql", (11, 28), "1.5 sql"),
+        ("1h (28/11) sql", (11, 28), "1h sql"),
+        ("1 1/2 h, 11/28/2026, sql", (11, 28), "1 1/2 h sql"),
+        ("1h 28/11", (11, 28), "1h"),
     ],
 )
 def test_short_names_days_ago_and_figures_are_days(typed: str, day: tuple[int, int], line: str) -> None:
@@ -182,6 +191,7 @@ def test_short_names_days_ago_and_figures_are_days(typed: str, day: tuple[int, i
         *("1h python 3.11", "1h python 3.11.", "3/4 h sql", "3/4: 20 pages", "1h a 28/11 split", "1h quiz, 3/4"),
         *("1h redo what I missed 3 days ago", "1h plan due on 28/11", "1h slides for Mon", "1h exam 28.12.2026"),
         *("1h on 28/11 split", "1h release 1.2.3", "1h 10.11.12.13 subnets", "1h may 1/2", "1h march on"),
+        *("1h on 3/4 of it", "45m 3/4 of it", "45m 10/12 exercises", "1 28/11 h sql", "1h on 20/11 ratios"),
     ],
 )
 def test_what_only_looks_like_a_day_stays_in_the_note(typed: str) -> None:
@@ -196,16 +206,32 @@ def test_figures_that_may_be_a_day_stay_and_are_asked_about(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["1.5h on 3/12 stats", "1h on 3/4 sql", "1h on 28/12 sql", "1h on 3.11. sql", "1h on 28/11 3 joins"]
+)
+def test_figures_right_after_the_hours_that_may_be_a_day_are_asked_about(typed: str) -> None:
+    line, on, doubt = take_day(typed, TUESDAY)
+    assert (line, on) == (typed, None)
+    assert doubt == f"If “{typed.split()[2]}” is the day, choose it here, or write the month as a word."
+
+
+def test_a_line_whose_hours_are_unclear_too_says_so() -> None:
+    with pytest.raises(InvalidEntry, match="is not one length of time"):
+        take_day("1h 3/4 sql", TUESDAY)
+
+
+@pytest.mark.parametrize(
     ("typed", "says"),
     [
         ("3/12 1h sql", "“3/12” could be 12 March or 3 December. Write the month as a word."),
         ("28/12 1h sql", "“28/12” is still to come. Log it when it is done, or leave the day out."),
+        ("1h 3/12 sql", "“3/12” could be 12 March or 3 December. Write the month as a word."),
+        ("1h 28/12 sql", "If “28/12” is the day, write its month as a word, or put it before the hours."),
         ("31.2. 1h sql", "There is no “31.2.”. Correct the day, or leave it out."),
         ("Sun 28 Nov 1h sql", "“Sun 28 Nov” is a Saturday. Correct the day, or leave it out."),
         ("1h sql next Mon", "“next Mon” is still to come. Log it when it is done, or leave the day out."),
     ],
 )
-def test_a_day_before_the_hours_that_cannot_be_meant_is_refused(typed: str, says: str) -> None:
+def test_a_day_beside_the_hours_that_cannot_be_meant_is_refused(typed: str, says: str) -> None:
     with pytest.raises(InvalidEntry, match=f"^{re.escape(says)}$"):
         take_day(typed, TUESDAY)
 
