@@ -108,7 +108,7 @@ def _first_move(topic: TopicAdvice) -> str:
 
 
 def _logged(topic: TopicAdvice, planned: bool) -> str:
-    logged = f"You have logged {amount(round(topic.logged, 1))} here that no check has measured yet"
+    logged = f"You have logged {amount(topic.logged)} here that no check has measured yet"
     if topic.logged >= topic.hours:
         return f"{logged}: answer some questions to see what you gained, before you go on."
     if planned:

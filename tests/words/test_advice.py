@@ -18,6 +18,7 @@ def test_logged_hours_are_mentioned_once_with_those_left() -> None:
     assert told == [
         "You have logged 12.5 hours here that no check has measured yet, so about 18 hours should be left, if they paid off as expected."
     ]
+    assert "You have logged 45 min here" in " ".join(advice.topic_reasons(replace(TOPIC, logged=0.75)))
     hour = advice.topic_reasons(replace(TOPIC, logged=1.0))
     assert "You have logged 1 hour here" in " ".join(hour)
 
