@@ -80,7 +80,7 @@ def show_day() -> None:
             st.markdown(today_text.NO_PLAN, width="content")
             navigation.link("plan", today_text.MAKE_PLAN, "calendar_month")
     st.header(today_text.LOG, anchor=False)
-    log_line.show()
+    log_line.show(next_step.topic(step, adopted))
 
 
 def adopted_plan() -> Schedule | None:

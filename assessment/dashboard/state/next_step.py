@@ -69,6 +69,15 @@ def advice(adopted: Schedule | None) -> Advice:
     return without(every, {topic.id for topic in adopted.skipped}) if adopted else every
 
 
+def topic(step: NextStep, adopted: Schedule | None) -> str:
+    """Return the id of the topic to study next: the step's, or the first open one of the adopted plan; none is ""."""
+    topics = {each.id for each in session.bank().blueprint.topics}
+    about = next_step.subject(step)
+    tasks = open_tasks(adopted) if adopted else ()
+    ahead = [*([about.id] if about else []), *(task.topic for task in tasks)]
+    return next((each for each in ahead if each in topics), "")
+
+
 def open_tasks(adopted: Schedule) -> tuple[OpenTask, ...]:
     """Return the open tasks of the adopted plan: this week's, or else those of the next week that has any."""
     return logged_hours.open_tasks(adopted.weeks, measures.study_entries(), session.today(), shown_since(adopted))

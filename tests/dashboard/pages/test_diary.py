@@ -62,6 +62,18 @@ def test_the_timer_runs_on_in_another_session_and_counts_once(day: AppTest, log:
     assert text.TIMER_GONE in day.error[0].value
 
 
+def test_a_timer_that_began_on_no_topic_asks_for_it(day: AppTest, log: Log) -> None:
+    press(day, "timer")
+    assert day.selectbox(key="timer-topic-").value is None
+    log.stop_timer(ME, None)
+    log.start_timer(ME, "", at=datetime.now(UTC) - timedelta(minutes=90))
+    press(day, "timer-stop")
+    assert text.TIMER_ASKS in day.error[0].value and log.timer(ME) is not None
+    day.selectbox(key="timer-topic-").set_value("estimation").run()
+    press(day, "timer-stop")
+    assert [entry.topic for entry in log.study_entries(ME)] == ["estimation"]
+
+
 def test_a_timer_begun_anew_in_another_tab_is_measured_and_not_typed(day: AppTest, log: Log) -> None:
     log.choose(ME, Settings())
     log.start_timer(ME, "estimation", at=datetime.now(UTC) - timedelta(hours=31))
@@ -90,7 +102,7 @@ def test_a_timer_that_does_not_fit_into_its_day_runs_on_and_asks_for_the_hours(d
     day.run()
     log.study(ME, StudyEntry("long", "estimation", 20, "", started.date(), started))  # in another tab
     press(day, "timer-stop")
-    assert "11.5 hours beside the 20 logged on that day are more than a day has" in day.error[0].value
+    assert "11.5 hours on top of the 20 already logged that day is more than a day holds" in day.error[0].value
     assert log.timer(ME) is not None and len(log.study_entries(ME)) == 1
     day.text_input(key="timer-forgotten").set_value("4").run()
     press(day, "timer-stop")

@@ -52,6 +52,22 @@ def card(app: AppTest) -> str:
     return str(named[0])
 
 
+@pytest.mark.parametrize("kind", ["measured", "with a plan"])
+def test_a_timer_begins_on_the_topic_of_the_next_step(data: object, log: Log, bank: Bank, kind: str) -> None:
+    fill(log, bank, kind, 1)
+    app = visit(opened(), "today", today_text.DAY)
+    today = card(app)
+    press(app, "timer")
+    timer = log.timer(ME)
+    assert timer is not None
+    names = {topic.id: topic.name for topic in bank.blueprint.topics}
+    about = today.split(" ", 1)[1]
+    if about in names.values():
+        assert names[timer.topic] == about
+    else:  # the cards that are due, say: then the plan's next topic
+        assert (timer.topic in names) == (kind in PLANNED)
+
+
 @pytest.mark.parametrize("seed", range(4 if LONG else 1))
 @pytest.mark.parametrize("kind", ["measured", "one area more", *PLANNED, "studied", "long ago"])
 def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank, kind: str, seed: int) -> None:

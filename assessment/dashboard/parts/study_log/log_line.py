@@ -42,8 +42,8 @@ class ParsedLine(NamedTuple):
         return "" if self.guessed and diary_line.matching(self.note, about) else self.note
 
 
-def show() -> None:
-    """Ask for a line, show how it was parsed, and offer the timer."""
+def show(next_topic: str = "") -> None:
+    """Ask for a line, show how it was parsed, and offer the timer, which begins on the `next_topic`."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             text.LINE,
@@ -53,7 +53,14 @@ def show() -> None:
             persist_state="session",
         )
         if session.log().timer(session.learner()) is None:
-            st.button(text.TIMER_START, key="timer", icon=":material/timer:", on_click=_start, help=text.TIMER_HELP)
+            st.button(
+                text.TIMER_START,
+                key="timer",
+                icon=":material/timer:",
+                on_click=_start,
+                args=(next_topic,),
+                help=text.TIMER_HELP,
+            )
     if line := (st.session_state.get(typed.own_key(_LINE)) or "").strip():
         _show_parsed(line)
     _timer()
@@ -155,7 +162,12 @@ def _timer() -> None:
             names = study_log.names()
             choice = list(dict.fromkeys([*([timer.topic] if timer.topic else []), *names, ""]))
             st.selectbox(
-                text.TOPIC, choice, format_func=lambda topic: text.topic(topic, names), key=f"timer-topic-{timer.topic}"
+                text.TOPIC,
+                choice,
+                index=0 if timer.topic else None,  # a timer that began on no topic asks for it
+                placeholder=text.WHICH_TOPIC,
+                format_func=lambda topic: text.topic(topic, names),
+                key=f"timer-topic-{timer.topic}",
             )
             if why := _why_not_measured(timer):
                 st.text_input(text.HOURS, "1", key="timer-forgotten", width=120)
@@ -173,11 +185,11 @@ def _clock() -> None:
         st.markdown(text.running(timer, _elapsed(timer), session.calendar()))
 
 
-def _start() -> None:
-    """Start the timer on the next topic."""
+def _start(topic: str) -> None:
+    """Start the timer on a topic."""
     try:
         study_log.make_known()
-        session.log().start_timer(session.learner(), st.session_state.get("next-topic", ""))
+        session.log().start_timer(session.learner(), topic)
     except StoreError as error:
         study_log.refuse(str(error))
 
@@ -204,8 +216,11 @@ def _log_measured(timer: Timer) -> None:
             return
         hours = duration.read_exactly(state["timer-forgotten"])
         study_log.validate(hours, "", on)
-    topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
-    entry = study_log.new_entry(topic, round(hours, 4), on=on)
+    topic = state.get(f"timer-topic-{timer.topic}", timer.topic or None)
+    if topic is None and hours * 60 >= 1:
+        study_log.refuse(text.TIMER_ASKS)
+        return
+    entry = study_log.new_entry(topic or "", round(hours, 4), on=on)
     if hours * 60 < 1:
         log.stop_timer(learner, None)
         study_log.refuse(text.TIMER_SHORT)

@@ -29,6 +29,7 @@ TIMER_START, TIMER_STOP, TIMER_DISCARD = "Start a timer", "Stop and log it", "Di
 TIMER_HELP = "It keeps running when you leave this page, close the browser, or restart Groundwork."
 TIMER_SHORT = "The timer ran for less than a minute, so nothing was logged."
 TIMER_LONG = "The timer has run for {hours}. If you forgot it, type the hours that you studied."
+TIMER_ASKS = "Choose the topic, then stop the timer."
 TIMER_GONE = "The timer is no longer running."
 EMPTY = "Nothing logged yet. Log your first hours under *Up next*."
 SEARCH, SEARCH_PLACEHOLDER = "Search", "Words of a note or a topic"
