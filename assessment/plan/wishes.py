@@ -68,7 +68,7 @@ def validate(blueprint: Blueprint, request: PlanRequest, logged: Mapping[str, fl
         if not any(topic.id == topic_id for topic in blueprint.topics):
             raise PlanError(f"There is no topic {topic_id!r} to study first or to leave out. Take it off the list.")
     if both := [topic_id for topic_id in pinned if topic_id in skipped]:
-        raise PlanError(f"{blueprint.topic(both[0]).name} is to be studied first and left out. Decide for one of them.")
+        raise PlanError(f"{blueprint.topic(both[0]).name} is both to be studied first and left out. Choose one.")
     _no_circle(blueprint, pinned, skipped)
     for topic_id, hours in logged.items():
         if not isfinite(hours) or hours < 0:

@@ -47,7 +47,7 @@ def test_a_week_is_planned_in_half_hours_and_says_so(asked: float, counted: floa
     [
         ({"pinned": ["t1", "t0"]}, "You study Topic 1 before Topic 0, but it builds on it. Put Topic 0 before it"),
         ({"pinned": ["t2", "t0"]}, "You study Topic 2 before Topic 0"),
-        ({"pinned": ["t0"], "skipped": ["t0"]}, "to be studied first and left out"),
+        ({"pinned": ["t0"], "skipped": ["t0"]}, "is both to be studied first and left out. Choose one"),
         ({"pinned": ["nowhere"]}, "no topic 'nowhere'"),
         ({"skipped": ["nowhere"]}, "no topic 'nowhere'"),
         ({"logged": {"t0": -1.0}}, "-1 logged hours of 't0'"),

@@ -163,9 +163,9 @@ def validate(
         raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")
     before = sum(entry.hours for entry in beside if week is None and entry.week is None and entry.studied_on == on)
     if round(hours + before, 4) > most_hours(week):
-        logged = f" beside the {_plain(before)} logged on that day" if before else ""
+        logged = f" on top of the {_plain(before)} already logged that day" if before else ""
         raise InvalidEntry(
-            f"{_plain(hours)} hours{logged} are more than a {'day' if week is None else 'week'} has. "
+            f"{_plain(hours)} hours{logged} is more than a {'day' if week is None else 'week'} holds. "
             "Split it into days, or correct the hours."
         )
     if len(note) > LONGEST_NOTE:

@@ -74,7 +74,7 @@ def test_where_the_topic_is_not_clear_it_is_asked_for(day: AppTest, log: Log) ->
         ("chapter 3", "Begin with the hours"),
         ("0 probab: x", "more than 0"),
         ("-2 probab: x", "more than 0"),
-        ("30 probab: x", "more than a day has"),
+        ("30 probab: x", "more than a day holds"),
         ("1 regr: x", "could be"),
         (f"1 probab: {'x' * (LONGEST_NOTE + 1)}", "1 too many"),
     ],
@@ -90,10 +90,10 @@ def test_invalid_input_stays_in_its_field_with_what_to_do(day: AppTest, log: Log
 def test_a_day_takes_no_more_hours_than_it_has(day: AppTest, log: Log) -> None:
     log_line(day, "24h probab: x")
     type_line(day, "13h probab: y")
-    assert "13 hours beside the 24 logged on that day are more than a day has" in day.warning[0].value
+    assert "13 hours on top of the 24 already logged that day is more than a day holds" in day.warning[0].value
     topic = visit(day, "topic", topic="estimation")
     press(topic, "topic-log")
-    assert "more than a day has" in topic.error[0].value
+    assert "more than a day holds" in topic.error[0].value
     assert [entry.hours for entry in log.study_entries(ME)] == [24]
 
 
@@ -122,7 +122,7 @@ def test_words_for_a_day_that_cannot_be_are_refused(day: AppTest, line: str, say
 def test_where_a_day_is_full_another_can_be_chosen(day: AppTest, log: Log) -> None:
     log_line(day, "20h probab: x")
     type_line(day, "8h probab: y")
-    assert "more than a day has" in day.warning[0].value
+    assert "more than a day holds" in day.warning[0].value
     assert len(day.warning) == 1 and not day.error
     assert "diary-log" not in [button.key for button in day.button]
     earlier = date.today() - timedelta(days=3)

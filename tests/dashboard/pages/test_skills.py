@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from assessment.dashboard.state import measures
 from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text.parts import certainty as certainty_text
 from assessment.dashboard.text.parts import over_time as time_text
-from assessment.items import Settings, Sitting
+from assessment.items import Settings, SingleChoice, Sitting
 from assessment.standing.confidence import View
 from tests.dashboard.walking import press, visit, words
 
@@ -51,6 +52,22 @@ def test_a_first_assessment_has_nothing_to_compare_with(app: AppTest, bank: Bank
     shown = words(visit(app, "skills", CERTAINTY))
     assert certainty_text.EMPTY in shown
     assert certainty_text.SELF_EMPTY in shown
+    assert certainty_text.SURE_NONE in shown and certainty_text.SURE_CLEARED not in shown
+
+
+def test_sure_but_wrong_answers_that_were_cleared_are_told_from_none(app: AppTest, bank: Bank) -> None:
+    measure(bank, "one", 3, right=True)
+    with closing(store.open()) as log:
+        log.begin(
+            accounts.LOCAL, Sitting("two", "practice", ("statistics",), "ml-engineer", "none", 1, 2, datetime.now(UTC))
+        )
+        variant = banks.vary(next(item for item in bank.questions if isinstance(item, SingleChoice)), 0)
+        wrong = next(option for option in variant.options if option != variant.right_answer)
+        for position, given in enumerate((wrong, variant.right_answer)):
+            log.append(accounts.LOCAL, "two", position, banks.grade(variant, given, confidence="sure"))
+            shown = words(visit(app, "skills", CERTAINTY))
+            assert (certainty_text.SURE_EXPLAINED in shown) == (position == 0)
+    assert certainty_text.SURE_CLEARED in shown and certainty_text.SURE_NONE not in shown
 
 
 def test_an_assessment_of_today_has_neither_line_nor_band_to_explain(app: AppTest, bank: Bank) -> None:

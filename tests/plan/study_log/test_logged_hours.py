@@ -130,9 +130,9 @@ def test_search_asks_for_every_word_in_note_or_topic() -> None:
         (0.0, "", MONDAY, "more than 0"),
         (-2.0, "", MONDAY, "more than 0"),
         (float("nan"), "", MONDAY, "more than 0"),
-        (25.0, "", MONDAY, "^25 hours are more than a day has"),
-        (999_999.0, "", MONDAY, "^999,999 hours are more than a day has"),
-        (float("inf"), "", MONDAY, "more than a day has"),
+        (25.0, "", MONDAY, "^25 hours is more than a day holds"),
+        (999_999.0, "", MONDAY, "^999,999 hours is more than a day holds"),
+        (float("inf"), "", MONDAY, "more than a day holds"),
         (1.0, "x" * (LONGEST_NOTE + 7), MONDAY, "7 too many"),
         (1.0, "", MONDAY + timedelta(days=1), "still to come"),
         (1.0, "", date(1980, 1, 1), "cannot be meant"),
@@ -147,7 +147,9 @@ def test_a_day_has_its_hours_for_all_its_entries_together_without_ticks() -> Non
     beside = [entry(20, MONDAY), entry(4, MONDAY - timedelta(days=1)), replace(entry(90, MONDAY), week=MONDAY)]
     logged_hours.validate(4, "", MONDAY, MONDAY, beside=beside)
     logged_hours.validate(13, "", MONDAY, MONDAY, week=MONDAY, beside=beside)
-    with pytest.raises(InvalidEntry, match=r"^13 hours beside the 20 logged on that day are more"):
+    with pytest.raises(
+        InvalidEntry, match=r"^13 hours on top of the 20 already logged that day is more than a day holds"
+    ):
         logged_hours.validate(13, "", MONDAY, MONDAY, beside=beside)
 
 

@@ -10,7 +10,7 @@ from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, session
 from assessment.dashboard.state.past import answers
 from assessment.dashboard.text.parts import certainty as text
-from assessment.standing.confidence import calibration, sure_mistakes
+from assessment.standing.confidence import calibration, is_sure_mistake, sure_mistakes
 from assessment.standing.profile import Profile
 
 
@@ -36,12 +36,14 @@ def show(profile: Profile) -> None:
             st.markdown(text.figures(measured))
     st.header(text.SURE_BUT_WRONG, anchor=False)
     topics = {topic.id for topic in blueprint.topics}
-    wrong = [
+    given = [
         response
-        for response in sure_mistakes(answers.with_current_topics(session.log().responses(session.learner())))
+        for response in answers.with_current_topics(session.log().responses(session.learner()))
         if response.topic in topics
     ]
-    st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)
+    wrong = sure_mistakes(given)
+    none = text.SURE_CLEARED if any(map(is_sure_mistake, given)) else text.SURE_NONE
+    st.markdown(text.SURE_EXPLAINED if wrong else none)
     shown = views.first_of(wrong, text.SURE_SHOWN, "every-wrong")
     for number, response in enumerate(shown, start=1):
         with st.expander(text.wrong_title(response, blueprint, session.calendar())):
