@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from math import floor
 
 MINUTES = "min"
+#: A space between a figure and its unit.
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:hours?|h|{MINUTES}|weeks?)\b|%)")
+
+
+def unbroken(text: str) -> str:
+    """Keep figures and their units on one line of a page, such as "1 h 20 min"."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
 def amount(hours: float) -> str:

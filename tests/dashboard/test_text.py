@@ -37,7 +37,7 @@ def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:
 def test_a_task_that_answers_have_shown_says_so() -> None:
     assert (
         plan.tick_label("Estimation", 3.0, 1.0, shown=True)
-        == "Estimation: 3 hours planned, 1 logged, shown by your answers"
+        == "Estimation: 3\xa0hours planned, 1 logged, shown by your answers"
     )
 
 

@@ -11,6 +11,7 @@ from assessment.dashboard.text import skills as skills_text
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words import standing as words
+from assessment.words.hours import unbroken
 from assessment.words.plan import Row
 
 #: One accent per area, used wherever the area appears.
@@ -72,7 +73,7 @@ def ring(share: float, inside: str, label: str) -> str:
     """Return a share from 0 to 1 as a ring with the text `inside`; `label` is for screen readers."""
     return (
         f'<div class="gw-ring" role="img" aria-label="{escape(label)}" style="--part:{100 * min(1.0, share):.1f}%">'
-        f"<span>{escape(inside)}</span></div>"
+        f"<span>{_line(inside)}</span></div>"
     )
 
 
@@ -85,10 +86,15 @@ def week_list(lines: Sequence[tuple[str, str, Sequence[Row]]]) -> str:
     """Return a list of weeks from tuples of heading, hours and rows; every topic is a link."""
     items = []
     for heading, amount, rows in lines:
-        written = "".join(f"<li>{escape(row.before)}{topic_links(row.topics)}{escape(row.after)}</li>" for row in rows)
+        written = "".join(f"<li>{_line(row.before)}{topic_links(row.topics)}{_line(row.after)}</li>" for row in rows)
         inner = f"<ul>{written}</ul>" if rows else ""
-        items.append(f"<li><b>{escape(heading)}</b> <span>{escape(amount)}</span>{inner}</li>")
+        items.append(f"<li><b>{escape(heading)}</b> <span>{_line(amount)}</span>{inner}</li>")
     return f'<ul class="gw-weeks">{"".join(items)}</ul>'
+
+
+def _line(text: str) -> str:
+    """Return text for HTML, with figures beside their units."""
+    return escape(unbroken(text))
 
 
 def topic_links(names: Sequence[tuple[str, str]]) -> str:
@@ -141,7 +147,7 @@ def labelled_lines(lines: Sequence[tuple[str, str]]) -> str:
 def topic_list(entries: Sequence[tuple[str, str, str]]) -> str:
     """Return a numbered list of links to topics, from triples of id, name and text."""
     items = "".join(
-        f'<li><a href="{escape(topic_address(topic))}">{escape(name)}</a> <span class="figures">{escape(label)}</span></li>'
+        f'<li><a href="{escape(topic_address(topic))}">{escape(name)}</a> <span class="figures">{_line(label)}</span></li>'
         for topic, name, label in entries
     )
     return f'<ol class="gw-numbered">{items}</ol>'
@@ -149,5 +155,5 @@ def topic_list(entries: Sequence[tuple[str, str, str]]) -> str:
 
 def link_list(entries: Sequence[tuple[str, str]]) -> str:
     """Return a list of links, from pairs of address and label."""
-    items = "".join(f'<li><a href="{escape(address)}">{escape(label)}</a></li>' for address, label in entries)
+    items = "".join(f'<li><a href="{escape(address)}">{_line(label)}</a></li>' for address, label in entries)
     return f'<ul class="gw-weeks">{items}</ul>'

@@ -14,7 +14,7 @@ from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import About, PlannedStep
 from assessment.words import advice
 from assessment.words.days import day, day_before, short_day
-from assessment.words.hours import amount, figure, short, to_study
+from assessment.words.hours import amount, figure, short, to_study, unbroken
 from assessment.words.plan import (
     CHECK_TIME,
     UNMEASURED,
@@ -157,7 +157,7 @@ def tick_label(name: str, hours: float, logged: float, ahead: float = 0.0, shown
     done = f", {part} studied before" if ahead else ""
     done += f", {figure(logged)} logged" if logged else ""
     done += ", shown by your answers" if shown else ""
-    return f"{escape_name(name)}: {amount(hours)} planned{done}"
+    return f"{escape_name(name)}: {unbroken(f'{amount(hours)} planned{done}')}"
 
 
 def times_in(zone: str) -> str:
@@ -168,12 +168,12 @@ def times_in(zone: str) -> str:
 def week_heading(schedule: Schedule, number: int) -> str:
     """Head a week."""
     week = schedule.weeks[number - 1]
-    return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else amount(week.total)}"
+    return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else unbroken(amount(week.total))}"
 
 
 def beside_topics(schedule: Schedule, number: int) -> str:
     """List a week's practice and assessments, a line each."""
-    return "\n".join(f"- {row.written()}" for row in rows_beside(schedule, schedule.weeks[number - 1]))
+    return "\n".join(f"- {unbroken(row.written())}" for row in rows_beside(schedule, schedule.weeks[number - 1]))
 
 
 def checks_to_take(count: int) -> str:

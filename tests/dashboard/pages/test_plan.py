@@ -179,7 +179,7 @@ def test_invalid_hours_are_refused(log: Log) -> None:
     ("pinned", "skipped", "says"),
     [
         (["neural-networks", "algebra-functions"], [], "builds on it"),
-        (["algebra-functions"], ["algebra-functions"], "is to be studied first and left out"),
+        (["algebra-functions"], ["algebra-functions"], "is both to be studied first and left out"),
     ],
 )
 def test_contradictory_wishes_are_refused_in_the_drawer_which_keeps_them(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessment.dashboard.parts import looks
+from assessment.words.plan import Row
 
 THEME = tomllib.loads((Path(__file__).resolve().parents[3] / ".streamlit" / "config.toml").read_text())["theme"]
 
@@ -24,6 +25,14 @@ def contrast(colour: str, other: str) -> float:
     """Return the contrast ratio of two colours, from 1 to 21."""
     dark, light = sorted((luminance(colour), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_figures_and_their_units_stay_on_one_line_of_a_list_of_weeks() -> None:
+    row = Row((("t0", "Python: aware, then working"),), "Check: ", ", 1 h 20 min")
+    said = looks.week_list([("Week 1, 5 to 11 Jan 2026", "2 hours", [row])])
+    assert ", 1\xa0h 20\xa0min</li>" in said and "<span>2\xa0hours</span>" in said
+    assert "5 to 11 Jan 2026" in said
+    assert "2\xa0h, 3\xa0weeks" in looks.topic_list([("t0", "Python", "2 h, 3 weeks")])
 
 
 @pytest.mark.parametrize(("mode", "number"), [("light", 0), ("dark", 1)])
