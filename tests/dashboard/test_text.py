@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
 import pytest
@@ -92,9 +92,25 @@ def test_an_outcome_begins_with_its_words() -> None:
 
 def test_two_assessments_on_one_day_are_told_apart_by_their_times() -> None:
     at = [datetime(2026, 3, 2, 9, 5), datetime(2026, 3, 2, 18, 0), datetime(2026, 3, 4, 9, 0)]
-    points = [Point(replace(a_sitting(("a",)), id=str(number)), when, (), (), {}) for number, when in enumerate(at)]
+    points = [
+        Point(replace(a_sitting(("a",)), id=f"{when}", started_at=when), when + timedelta(minutes=70), (), (), {})
+        for when in at
+    ]
     said = ["2 Mar 2026, 09:05", "2 Mar 2026, 18:00", "4 Mar 2026"]
-    assert list(over_time.days_of(points).values()) == said
+    assert list(over_time.days_of(points).values()) == said  # when they began, as in the list of sittings
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "certain", "said"),
+    [
+        (-42.3, -0.4, True, "−42 to −0.4"),
+        (0.003, 12.2, True, "+0.01 to +12"),
+        (-42.3, -0.4, False, "−42 to 0"),
+        (-3.2, 4.4, False, "−3 to +4"),
+    ],
+)
+def test_an_interval_without_zero_shows_none(low: float, high: float, certain: bool, said: str) -> None:
+    assert over_time.between_points(low, high, certain) == said
 
 
 def test_rises_where_nothing_changed_are_as_many_as_were_measured() -> None:

@@ -77,6 +77,18 @@ def test_an_assessment_of_today_has_neither_line_nor_band_to_explain(app: AppTes
     assert time_text.LINE not in shown
 
 
+@pytest.mark.parametrize(
+    ("days", "ticks"), [(0, [1]), (1, [1, 2]), (3, [1, 2, 3, 4]), (4, [1, 3, 5]), (11, [1, 4, 7, 10])]
+)
+def test_a_few_days_have_a_date_each_below_the_chart_and_none_to_come(days: int, ticks: list[int]) -> None:
+    from assessment.dashboard.parts.charts.over_time import _few_days
+
+    begun = datetime(2026, 11, 1, 18, 30, tzinfo=UTC)
+    dates = _few_days(begun, begun.replace(hour=4) + timedelta(days=days))
+    assert [at.day for at in dates] == ticks and {at.hour for at in dates} == {0}
+    assert _few_days(begun, begun + timedelta(days=13)) == []
+
+
 def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interval(app: AppTest, bank: Bank) -> None:
     measure(bank, "one", 3, right=True)
     visit(app, "skills", TIME)

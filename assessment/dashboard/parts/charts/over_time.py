@@ -23,7 +23,9 @@ _GREY = "#8b8b8b"
 _QUARTERS = [0, 25, 50, 75, 100]
 _PERCENT = {"range": [0, 104], "tickvals": _QUARTERS, "ticktext": [f"{quarter} %" for quarter in _QUARTERS]}
 #: Height of one area's row, and of the space for the dates below, in pixels.
-_ROW, _BELOW = 170, 60
+_ROW, _BELOW = 170, 76
+#: Most dates below the chart, and days up to which each of them begins a day of its own.
+_TICKS, _FEW_DAYS = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,30 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
         type="date",
         showgrid=False,
         range=[min(moments) - margin, max(today, *moments) + margin],
-        tickformat="%-d %b %Y",
+        tickformat="%-d %b\n%Y",  # the year below the day, where it changes: so they stand upright on a phone
+        nticks=_TICKS,
+        tickangle=0,
     )
     if len(moments) == 1:
         figure.update_xaxes(tickvals=moments)
+    elif days := _few_days(min(moments), max(today, *moments)):
+        figure.update_xaxes(tickvals=days)
     figure.update_annotations(x=0, xanchor="left", font={"size": 14})
     figure.update_layout(
         height=_ROW * len(rows) + _BELOW,
-        margin={"l": 10, "r": 16, "t": 36, "b": 30},
+        margin={"l": 10, "r": 16, "t": 36, "b": 46},
         clickmode="event+select",
     )
     return figure
+
+
+def _few_days(first: datetime, last: datetime) -> list[datetime]:
+    """List the beginnings of a few days, up to that of the last; none where there are many, which need no help."""
+    count = (last.date() - first.date()).days
+    if count > _FEW_DAYS:
+        return []
+    begin = first.replace(hour=0, minute=0, second=0, microsecond=0)
+    return [begin + timedelta(days=day) for day in range(0, count + 1, count // _TICKS + 1)]
 
 
 def _rows(history: History, now: Sequence[Standing]) -> list[_Row]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
 from assessment.counts import counted
-from assessment.dashboard.text import AREA
-from assessment.dashboard.text.parts.over_time import signed
+from assessment.dashboard.text.parts.over_time import between_points
 from assessment.items import Confidence, Response
 from assessment.standing.confidence import ANSWERS_FOR_ECE, Calibration, SelfView, View, Word
 from assessment.words.days import short_day
@@ -42,7 +41,8 @@ def bias(calibration: Calibration) -> str:
     """Say whether the learner is overconfident, underconfident or neither."""
     count = calibration.share.answers
     stated, right = calibration.bias + calibration.share.value, calibration.share.value
-    off_by = f"{signed(100 * calibration.bias_low)} to {signed(100 * calibration.bias_high)} points"
+    low, high = 100 * calibration.bias_low, 100 * calibration.bias_high
+    off_by = f"{between_points(low, high, low > 0 or high < 0)} points"
     facts = (
         f"Over {counted(count, 'answer')} you were {100 * stated:.0f} % sure and {100 * right:.0f} % right "
         f"(90 % interval of the difference: {off_by})"
@@ -110,7 +110,7 @@ def self_row(view: SelfView) -> dict[str, str]:
     """Return one row of the comparison of self-ratings with measurements."""
     measured = view.measured
     return {
-        AREA: measured.area.name,
+        "area": measured.area.name,
         "you said": view.rated.name if view.rated else STARTING_OUT,
         "measured": f"{measured.level.name if measured.level else STARTING_OUT}, {measured.score:.0f} % "
         f"({measured.low:.0f}–{measured.high:.0f})",

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from assessment.blueprint import Blueprint
 from assessment.counts import listed
-from assessment.dashboard.text import AREA
 from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import History, LevelChange, Point
 from assessment.standing.profile import Standing
@@ -75,9 +74,9 @@ def stale(area: Standing) -> str:
 def change_row(moved: Change) -> dict[str, str]:
     """Return one row of the table of changes."""
     return {
-        AREA: moved.now.area.name,
+        "area": moved.now.area.name,
         "score": f"{moved.then.score:.0f} % then, {moved.now.score:.0f} % now",
-        "change": f"{signed(moved.low)} to {signed(moved.high)} points",
+        "change": _span(moved),
         "real": ("yes, a rise" if moved.difference > 0 else "yes, a fall") if moved.certain else "too early to say",
     }
 
@@ -102,11 +101,10 @@ def level_change(change: LevelChange) -> str:
 
 
 def days_of(points: Sequence[Point]) -> dict[str, str]:
-    """Write the day of each assessment by its sitting's id, with the time where several lie on one day."""
-    a_day = Counter(point.at.date() for point in points)
-    return {
-        point.sitting.id: (short_day if a_day[point.at.date()] == 1 else day_and_time)(point.at) for point in points
-    }
+    """Write the day on which each assessment began, by its sitting's id, with the time where several did on one day."""
+    begun = {point.sitting.id: point.sitting.started_at.astimezone(point.at.tzinfo) for point in points}
+    a_day = Counter(at.date() for at in begun.values())
+    return {sitting: (short_day if a_day[at.date()] == 1 else day_and_time)(at) for sitting, at in begun.items()}
 
 
 def point_name(point: Point, when: str, blueprint: Blueprint) -> str:
@@ -137,7 +135,16 @@ def described(history: History) -> str:
 
 
 def _span(moved: Change) -> str:
-    return f"{signed(moved.low)} to {signed(moved.high)} points"
+    return f"{between_points(moved.low, moved.high, moved.certain)} points"
+
+
+def between_points(low: float, high: float, certain: bool) -> str:
+    """Write an interval of points; where it is `certain` that it excludes zero, no bound of it is rounded to zero."""
+    return " to ".join(_near_zero(end) if certain and round(end) == 0 else signed(end) for end in (low, high))
+
+
+def _near_zero(points: float) -> str:
+    return f"{'+' if points > 0 else '−'}{max(abs(points), 0.01):.1g}"
 
 
 def signed(points: float) -> str:
