@@ -80,19 +80,18 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     show_progress(goal, position)
     heading = st.container(key="question-heading")
     question.ask(goal, variant, position)
-    if goal.kind != "assessment":
-        offer_report(goal)
+    offer_report(goal, variant, position)
     # last, so that once the new number is on the screen, the new question and its buttons are too
     heading.header(text.progress(position + 1, goal.max_items), anchor=False)
 
 
-def offer_report(goal: Sitting) -> None:
-    """Offer to report the question on the screen."""
-    with st.popover(quiz_text.REPORT, icon=":material/flag:"):
+def offer_report(goal: Sitting, variant: Variant, position: int) -> None:
+    """Offer to report the question on the screen. The keys are those of the question, so the next one has a closed, empty box."""
+    note = question.note_key(goal.id, position, variant.item.id)
+    with st.popover(quiz_text.REPORT, icon=":material/flag:", key=f"report-{note}"):
         st.markdown(quiz_text.REPORT_EXPLAINED)
-        note = f"note-{goal.id}"  # whichever question is on the screen: leaving the field runs the page again
         st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
-        st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, note))
+        st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, position, note))
 
 
 def explain(goal: Sitting, responses: tuple[Response, ...]) -> None:
@@ -157,8 +156,6 @@ if position:
 questions(goal)
 st.caption(quiz_text.FINAL[goal.kind])
 with st.container(horizontal=True, vertical_alignment="center"):
-    if goal.kind == "assessment":  # other sittings offer it beside each question
-        offer_report(goal)
     with st.container(width="content"):
         ending(goal)
     st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)

@@ -149,12 +149,6 @@ def on_screen(sitting_id: str, position: int) -> Variant | None:
     return shown if same and isinstance(shown, Variant) else None
 
 
-def position_on_screen(sitting_id: str) -> int | None:
-    """Return the position, from 0, of the question of a sitting that this session shows; None if it shows none."""
-    key, shown = st.session_state.get("question") or ((None, None, ()), None)
-    return len(key[2]) if key[0] == sitting_id and isinstance(shown, Variant) else None
-
-
 def _asks_programs() -> bool:
     """Return `session.asks_programs` as it was when the answers were last read from the log: settings are on another page."""
     if "asks-programs" not in st.session_state:

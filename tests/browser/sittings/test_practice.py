@@ -13,9 +13,10 @@ from assessment.dashboard.people import accounts
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import skills as skills_text
 from assessment.items import Numeric, Output
+from assessment.store.log import authors
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import explained, on_question, practise, settled, shown, visit
+from tests.browser.pages import begin, count, explained, on_question, practise, settled, shown, visit
 
 
 def test_a_wrong_answer_is_explained_at_once(browser: Browser, tmp_path: Path) -> None:
@@ -89,3 +90,52 @@ def question(page: Page) -> str:
     settled(page)
     code = page.get_by_test_id("stCode")
     return page.get_by_test_id("stMarkdown").first.inner_text() + "".join(code.all_inner_texts())
+
+
+def test_a_report_stays_with_its_question(page: Page, dashboard: Dashboard, bank: Bank) -> None:
+    """The text of one report was in the box of every question after it, and sent with their reports."""
+    practise(page, bank.blueprint.topics[0].name)
+    box = page.get_by_role("textbox", name=quiz_text.REPORT_NOTE)
+    write_report(page, "The second formula is torn.")
+    page.get_by_role("button", name=quiz_text.REPORT_SKIP).click()
+    explained(page)
+    expect(box).to_have_count(0)
+    for number, typed in ((2, "Not sent"), (3, ""), (4, "")):
+        page.get_by_role("button", name=quiz_text.GO_ON).click()
+        on_question(page, number)
+        write_report(page, typed)
+        page.get_by_role("button", name=quiz_text.REPORT, exact=True).click()
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+        explained(page)
+    log = store.open(str(dashboard.data))
+    notes = [report.note for report in authors.reports(log)]
+    log.close()
+    assert notes == ["The second formula is torn."]
+
+
+def test_a_report_closes_its_box_before_the_next_question(page: Page, dashboard: Dashboard) -> None:
+    """It stayed open in an assessment, and a second press of the same button skipped the next question too."""
+    begin(page, "Statistics")
+    box = page.get_by_role("textbox", name=quiz_text.REPORT_NOTE)
+    for number in (1, 2):
+        write_report(page, f"Fault {number}")
+        page.get_by_role("button", name=quiz_text.REPORT_SKIP).click()
+        on_question(page, number + 1)
+        expect(box).to_have_count(0)
+        assert count(dashboard) == number
+    log = store.open(str(dashboard.data))
+    notes = [report.note for report in authors.reports(log)]
+    log.close()
+    assert notes == ["Fault 2", "Fault 1"]
+
+
+def write_report(page: Page, words: str) -> None:
+    """Open the box for a report, which is empty, and write some words."""
+    page.get_by_role("button", name=quiz_text.REPORT, exact=True).click()
+    box = page.get_by_role("textbox", name=quiz_text.REPORT_NOTE)
+    expect(box).to_be_visible()
+    page.wait_for_timeout(300)  # a draft comes back a moment after its box
+    expect(box).to_have_value("")
+    box.fill(words)
+    box.blur()
+    settled(page)

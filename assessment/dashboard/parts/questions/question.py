@@ -100,21 +100,19 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
         st.session_state["complaint"] = str(error)
 
 
-def report(sitting_id: str, note: str) -> None:
-    """Skip the question on the screen as faulty: it does not count, and the bank's authors get the report."""
-    position = sittings.position_on_screen(sitting_id)
+def report(sitting_id: str, position: int, note: str) -> None:
+    """Skip the question at `position` as faulty: it does not count, and the bank's authors get the report."""
     try:
-        if position is not None and (variant := _find_question(sitting_id, position)) is not None:
+        if (variant := _find_question(sitting_id, position)) is not None:
             sittings.append(sitting_id, position, banks.grade(variant, None))
             _report_answered(sitting_id, position, note)
-            st.session_state[note] = ""
     except StoreError as error:
         st.session_state["complaint"] = str(error)
 
 
-def note_key(sitting_id: str, position: int) -> str:
-    """Return the key of the field for a report on an answered question."""
-    return f"note-{sitting_id}-{position}"
+def note_key(sitting_id: str, position: int, item_id: str) -> str:
+    """Return the key of the field for a report on a question; one that is put off leaves its position to another."""
+    return f"note-{sitting_id}-{position}-{item_id}"
 
 
 def headline(response: Response) -> str:
@@ -155,7 +153,7 @@ def _explain(number: int, response: Response, reportable: tuple[str, int] | None
         if others:
             _other_mistakes(response)
         if reportable and not response.voided:
-            _offer_report(*reportable)
+            _offer_report(*reportable, response.item_id)
 
 
 def _letter(index: int) -> str:
@@ -172,10 +170,10 @@ def _options(response: Response) -> list[str]:
     ]
 
 
-def _offer_report(sitting_id: str, position: int) -> None:
+def _offer_report(sitting_id: str, position: int, item_id: str) -> None:
     """Offer to report an answered question."""
-    with st.popover(quiz_text.REPORT, icon=":material/flag:"):
-        note = note_key(sitting_id, position)
+    note = note_key(sitting_id, position, item_id)
+    with st.popover(quiz_text.REPORT, icon=":material/flag:", key=f"report-{note}"):
         st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
         st.button(
             quiz_text.REPORT_SEND,
