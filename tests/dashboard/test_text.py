@@ -23,6 +23,7 @@ from tests.made import curriculum, learner, planned, response
 
 MONDAY = date(2026, 1, 5)
 BEGUN = datetime(2026, 1, 5, 9, tzinfo=UTC)
+ANSWER = response("t0", correct=True)
 
 
 def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:
@@ -62,7 +63,7 @@ def test_a_topic_of_several_steps_says_their_hours_in_all() -> None:
 def test_a_sitting_that_waits_is_named_as_what_it_is(sitting: str, kind: str, named: str) -> None:
     blueprint = curriculum([[]], [3])
     waits = replace(a_sitting(("a",)), id=sitting, kind=kind, topics=("t0",), started_at=BEGUN)  # type: ignore[arg-type]
-    assert quiz.waiting(waits, 1, blueprint, Calendar(UTC)).startswith(f"{named}question 2 of up to ")
+    assert quiz.waiting(waits, (ANSWER,), blueprint, Calendar(UTC)).startswith(f"{named}question 2 of up to ")
 
 
 @pytest.mark.parametrize(("most", "named"), [(QUICK_LENGTH, "Quick scan"), (FULL_LENGTH, "Full assessment")])
@@ -70,8 +71,22 @@ def test_a_sitting_over_all_areas_has_one_name(most: int, named: str) -> None:
     goal = replace(a_sitting(("a", "b")), max_items=most, started_at=BEGUN)
     blueprint = curriculum([[]], [3])
     assert quiz.about(goal, blueprint) == named
-    assert quiz.waiting(goal, 1, blueprint, Calendar(UTC)).startswith(f"{named}, question 2 of up to ")
+    assert quiz.waiting(goal, (ANSWER,), blueprint, Calendar(UTC)).startswith(f"{named}, question 2 of up to ")
     assert result.sitting_name(goal, blueprint, Calendar(UTC)) == f"5 Jan 2026, 09:00 · {named}"
+
+
+def test_a_reported_question_is_replaced_so_the_count_stays_within_its_total() -> None:
+    goal = replace(a_sitting(("a", "b")), max_items=QUICK_LENGTH, started_at=BEGUN)
+    given = [*[ANSWER] * (QUICK_LENGTH - 1), replace(ANSWER, voided=True)]
+    says = f"question {QUICK_LENGTH + 1} of up to {QUICK_LENGTH + 1}, started"
+    assert says in quiz.waiting(goal, given, curriculum([[]], [3]), Calendar(UTC))
+
+
+def test_a_report_says_who_sees_it() -> None:
+    assert "authors of the question bank will see" in quiz.report_explained("exercise", several=True)
+    alone = quiz.report_explained("question", several=False)
+    assert "stays on this computer" in alone
+    assert "authors" not in alone
 
 
 def test_a_check_is_as_long_everywhere() -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.parts.questions import no_sitting, question, rating
+from assessment.dashboard.parts.questions import no_sitting, question, rating, reporting
 from assessment.dashboard.parts.saving import offer_retry, report_unsaved, show_unsaved
 from assessment.dashboard.state import due_cards, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
@@ -77,19 +77,19 @@ def leave(goal: Sitting) -> None:
 
 def ask(goal: Sitting, variant: Variant, position: int) -> None:
     """Ask a question."""
-    show_progress(goal, position)
+    most = show_progress(goal, position)
     heading = st.container(key="question-heading")
     question.ask(goal, variant, position)
     offer_report(goal, variant, position)
     # last, so that once the new number is on the screen, the new question and its buttons are too
-    heading.header(text.progress(position + 1, goal.max_items), anchor=False)
+    heading.header(text.progress(position + 1, most), anchor=False)
 
 
 def offer_report(goal: Sitting, variant: Variant, position: int) -> None:
     """Offer to report the question on the screen. The keys are those of the question, so the next one has a closed, empty box."""
     note = question.note_key(goal.id, position, variant.item.id)
     with st.popover(quiz_text.REPORT, icon=":material/flag:", key=f"report-{note}"):
-        st.markdown(quiz_text.REPORT_EXPLAINED)
+        reporting.explain("question")
         st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
         st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, position, note))
 
@@ -111,7 +111,7 @@ def explain(goal: Sitting, responses: tuple[Response, ...]) -> None:
         last_of_all = isinstance(sittings.question(goal, responses), sitting.Finished)
         label = quiz_text.FINISH if last_of_all else quiz_text.GO_ON
         st.button(label, type="primary", key="submit", on_click=go_on, args=(goal, position))
-        if quiz_text.can_vary(session.bank().items.get(last.item_id)) and position < goal.max_items:
+        if quiz_text.can_vary(session.bank().items.get(last.item_id)) and position < quiz_text.most(goal, responses):
             st.button(quiz_text.AGAIN, on_click=go_on, args=(goal, position, last.item_id))
         if out or day:
             offer_take_out(last.item_id, out)
@@ -128,9 +128,11 @@ def offer_take_out(item_id: str, out: bool) -> None:
     st.button(label, icon=icon, key="card", on_click=report_unsaved(act), args=(item_id,))
 
 
-def show_progress(goal: Sitting, position: int) -> None:
-    """Show the progress of the sitting."""
-    st.progress(min(1.0, position / goal.max_items), quiz_text.about(goal, session.bank().blueprint))
+def show_progress(goal: Sitting, position: int) -> int:
+    """Show the progress of the sitting; return the most questions that it asks."""
+    most = quiz_text.most(goal, sittings.cached())
+    st.progress(min(1.0, position / most), quiz_text.about(goal, session.bank().blueprint))
+    return most
 
 
 goal = sittings.current()

@@ -54,8 +54,9 @@ def show(step: NextStep) -> None:
 def card_of(step: NextStep) -> Card:
     """Return the card of a step."""
     match step:
-        case Resume(sitting=waiting, asked=asked):
-            why = quiz_text.waiting(waiting, asked, session.bank().blueprint, session.calendar())
+        case Resume(sitting=waiting):
+            given = session.log().responses(session.learner(), waiting.id)
+            why = quiz_text.waiting(waiting, given, session.bank().blueprint, session.calendar())
             return Card(text.RESUME, why, text.RESUME_IT, "play_circle", lambda: _resume(waiting.id))
         case Scan(questions=count):
             return Card(text.SCAN, text.scan_why(count), today_text.start(count), "play_circle", scan)

@@ -17,7 +17,7 @@ import streamlit as st
 from assessment import banks, interleaving, sitting
 from assessment.dashboard.state import memo, session
 from assessment.dashboard.state.past.answers import with_current_scope, with_current_topics
-from assessment.dashboard.text.quiz import REDO_ID
+from assessment.dashboard.text.quiz import REDO_ID, most
 from assessment.errors import NoSuchSitting
 from assessment.items import Response, Sitting, SittingKind, Variant
 
@@ -157,7 +157,7 @@ def _asks_programs() -> bool:
 
 
 def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:
-    if isinstance(wished, str) and wished in session.bank().items and len(responses) < goal.max_items:
+    if isinstance(wished, str) and wished in session.bank().items and len(responses) < most(goal, responses):
         return banks.vary(session.bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
     if goal.kind == "review" or goal.id.startswith(REDO_ID):
         return sitting.next_listed(session.bank(), responses, goal, _from_earlier(goal))

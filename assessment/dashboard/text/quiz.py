@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from assessment.banks.grading.typed import EXAMPLES
 from assessment.blueprint import Blueprint, Level
 from assessment.clock import Calendar
-from assessment.dashboard.text import FULL_ASSESSMENT, QUICK_SCAN, local_time, scope
+from assessment.dashboard.text import BANK, FULL_ASSESSMENT, QUICK_SCAN, local_time, progress, scope
+from assessment.dashboard.text.bank import VIEWS
 from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
 from assessment.exports.inline import MARKS, runs
 from assessment.items import Item, Response, Sitting, SittingKind
@@ -47,9 +48,8 @@ END_EXPLAINED: dict[SittingKind, str] = {
     "practice": "The summary counts the questions answered so far.",
     "review": "Your answers are kept, and the rest stays due.",
 }
-REPORT, REPORT_SEND, REPORT_SKIP = "Report a problem", "Send the report", "Report it and skip the question"
+REPORT, REPORT_SEND, REPORT_SKIP = "Report a problem", "Report it", "Report it and skip the question"
 REPORT_NOTE = "What is wrong with this question? (optional)"
-REPORT_EXPLAINED = "The question will not count, and the authors of the question bank will see your report."
 KEYS = "Choose with letter keys"
 KEYS_HELP = "Letters or numbers choose an option, Enter submits. Switch it off if it gets in the way."
 PRACTICE_RESULT = "Your answer, explained"
@@ -84,10 +84,25 @@ def about(goal: Sitting, blueprint: Blueprint) -> str:
     return f"{kind}: {scope(goal, blueprint)}"
 
 
-def waiting(goal: Sitting, answers: int, blueprint: Blueprint, days: Calendar) -> str:
+def most(goal: Sitting, responses: Sequence[Response]) -> int:
+    """Return the most questions a sitting asks: each that was reported is replaced by another."""
+    return goal.max_items + sum(response.voided for response in responses)
+
+
+def waiting(goal: Sitting, responses: Sequence[Response], blueprint: Blueprint, days: Calendar) -> str:
     """Describe a sitting that can be continued."""
-    started = local_time(goal.started_at, days)
-    return f"{about(goal, blueprint)}, question {answers + 1} of up to {goal.max_items}, started {started}."
+    number, started = progress(len(responses) + 1, most(goal, responses)), local_time(goal.started_at, days)
+    return f"{about(goal, blueprint)}, {number[0].lower()}{number[1:]}, started {started}."
+
+
+def report_explained(reported: str, several: bool) -> str:
+    """Say what becomes of a report: where `several` people use an installation, the bank's authors see it."""
+    if several:
+        return f"The {reported} will not count, and the authors of the question bank will see your report."
+    return (
+        f"The {reported} will not count. Your report stays on this computer, in *{BANK}*, *{VIEWS['checks']}*, "
+        "a page that *Settings* can show. To pass it on, copy it from there and send it to whoever keeps the bank."
+    )
 
 
 def redo(count: int) -> str:

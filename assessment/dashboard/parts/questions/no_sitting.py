@@ -18,6 +18,6 @@ def show(title: str, why: str, unfinished: Sitting | None) -> None:
     if unfinished is None:
         navigation.link("practise", text.PRACTISE, "exercise")
         return
-    asked = len(session.log().responses(session.learner(), unfinished.id))
-    st.markdown(quiz_text.waiting(unfinished, asked, session.bank().blueprint, session.calendar()))
+    given = session.log().responses(session.learner(), unfinished.id)
+    st.markdown(quiz_text.waiting(unfinished, given, session.bank().blueprint, session.calendar()))
     navigation.link("quiz", text.RESUME, "play_circle", sitting=unfinished.id)

@@ -13,7 +13,7 @@ import streamlit as st
 
 from assessment import banks, figures, sitting
 from assessment.dashboard.parts.charts.drawing import show_drawing
-from assessment.dashboard.parts.questions import exercise
+from assessment.dashboard.parts.questions import exercise, reporting
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import session, sittings, typed
 from assessment.dashboard.text import quiz as quiz_text
@@ -174,6 +174,7 @@ def _offer_report(sitting_id: str, position: int, item_id: str) -> None:
     """Offer to report an answered question."""
     note = note_key(sitting_id, position, item_id)
     with st.popover(quiz_text.REPORT, icon=":material/flag:", key=f"report-{note}"):
+        reporting.explain("question")
         st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
         st.button(
             quiz_text.REPORT_SEND,

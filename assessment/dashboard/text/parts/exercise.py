@@ -44,7 +44,6 @@ MEASURES = "Your first submission counts towards your score. Run as often as you
 PRACTICE = "Your first submission counted; later ones are practice and do not change your score."
 OTHERS = "More exercises"
 REPORT = "Something is wrong with this exercise"
-REPORT_EXPLAINED = "The exercise will not count, and the authors of the question bank will see your report."
 REPORT_NOTE = "What is wrong with it? (optional)"
 REPORTED = "You have reported this exercise, so it does not count. Thank you."
 OWN_MACHINE = (

@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import reporting
 from assessment.dashboard.parts.questions.exercise import afterwards
 from assessment.dashboard.parts.questions.exercise.field import forget, last_attempt, put_back, show_field
 from assessment.dashboard.parts.questions.exercise.outcome import show_outcome
@@ -73,7 +74,7 @@ def _below(item: Program, given: Sequence[Response], finished: bool) -> None:
                 _earlier(item, written)
         if not _reported(own):
             with st.popover(text.REPORT, icon=":material/flag:"):
-                st.markdown(text.REPORT_EXPLAINED)
+                reporting.explain("exercise")
                 st.text_area(text.REPORT_NOTE, key=_note_key(item.id), max_chars=2000)
                 st.button(quiz_text.REPORT_SEND, key="send-report", on_click=report_unsaved(_report), args=(item.id,))
 
