@@ -28,16 +28,14 @@ def show_all() -> None:
             item
             for item in exercises.of_topic(topic.id)
             if item.id not in hidden
-            and has_words(
-                f"{topic.name} {exercise_text.listed(item, blueprint.levels[item.level - 1].name)}", words or ""
-            )
+            and has_words(exercise_text.searched(item, topic, blueprint.levels[item.level - 1].name), words or "")
         ]
         if items:
             nothing = False
             st.subheader(navigation.topic_mention(topic.id, topic.name), anchor=False)
             exercise.show_list(items)
     if nothing:
-        st.markdown(exercise_text.NOT_FOUND)
+        st.markdown(exercise_text.not_found(words or ""))
 
 
 exercises.warm()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.blueprint import Topic
 from assessment.clock import Calendar
 from assessment.dashboard.text import local_time
 from assessment.exercises.judging import Verdict
@@ -11,8 +12,7 @@ from assessment.words.days import short_day
 #: Prefix of the ids of sittings of a single exercise, on its own page.
 CODE_ID = "code-"
 
-FIND, FIND_PLACEHOLDER, UNSOLVED = "Find an exercise", "Name, topic or level", "Only those not passed yet"
-NOT_FOUND = "No exercise fits. Try fewer words."
+FIND, FIND_PLACEHOLDER, UNSOLVED = "Find an exercise", "Name, topic, level or task", "Only those not passed yet"
 NO_SUCH = "There is no exercise at this address. Choose one below."
 FIELD = {
     "label": "Your code",
@@ -70,6 +70,17 @@ IN_DIARY = "Code exercises"
 def name(item: Program) -> str:
     """Return the form and title of an exercise."""
     return f"{FORMS[item.form]}: {item.title}"
+
+
+def not_found(words: str) -> str:
+    """Say that no exercise has the words of a search."""
+    return f"No exercise fits. Try {'fewer' if len(words.split()) > 1 else 'other'} words."
+
+
+def searched(item: Program, topic: Topic, level: str) -> str:
+    """Return what a search looks through: all that is shown of an exercise before it is solved, and the outcome it practises."""
+    outcome = topic.objectives[item.objective - 1] if item.objective <= len(topic.objectives) else ""
+    return "\n".join((topic.name, listed(item, level), item.id, outcome, item.stem, item.code, item.starter))
 
 
 def expects(case: Case) -> str:
