@@ -145,8 +145,8 @@ def _verdict(number: int, case: Case, want: Mapping[str, Any] | None, outcome: M
 def _load_failure(item: Program, head: Mapping[str, Any]) -> str:
     if head.get("missing"):
         others = [name for name in head.get("functions", []) if name != item.function]
-        instead = f" It defines {', '.join(f'`{name}`' for name in others[:3])}." if others else ""
-        return f"The code has no function `{item.function}`.{instead}"
+        instead = f" It defines {', '.join(f'“{name}”' for name in others[:3])}." if others else ""
+        return f"The code has no function “{item.function}”.{instead}"
     if head.get("timeout"):
         return f"Loading the code took longer than {item.seconds:g} s. Is there a loop outside the function?"
     if "refused" in head:

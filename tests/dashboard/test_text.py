@@ -82,6 +82,29 @@ def test_a_reported_question_is_replaced_so_the_count_stays_within_its_total() -
     assert says in quiz.waiting(goal, given, curriculum([[]], [3]), Calendar(UTC))
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("no function “median”\n  here", "`no function “median” here`"),
+        ("a `b` c", "``a `b` c``"),
+        ("``b`", "``` ``b` ```"),
+        ("*no* $markup$", "`*no* $markup$`"),
+    ],
+)
+def test_what_was_typed_or_printed_is_shown_as_code_with_its_own_characters(words: str, code: str) -> None:
+    assert quiz.as_code(words) == code
+
+
+def test_a_reported_answer_is_neither_right_nor_wrong() -> None:
+    given = [
+        ANSWER,
+        response("t0", correct=False),
+        *(replace(ANSWER, correct=right, voided=True) for right in (True, False)),
+    ]
+    picked = {wanted: [at for at, _ in result.for_review(given, wanted)] for wanted in result.REVIEW_FILTER}
+    assert picked == {"wrong": [1], "all": [0, 1, 2, 3], "right": [0]}
+
+
 def test_a_report_says_who_sees_it() -> None:
     assert "authors of the question bank will see" in quiz.report_explained("exercise", several=True)
     alone = quiz.report_explained("question", several=False)

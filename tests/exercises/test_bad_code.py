@@ -37,10 +37,10 @@ NOT_COUNTED = [
     ("x = (\n", "SyntaxError", 1),
     (
         "def moving_averages(values, width):\n    return 1\n",
-        "no function `moving_average`. It defines `moving_averages`",
+        "no function “moving_average”. It defines “moving_averages”",
         None,
     ),
-    ("moving_average = 3\n", "no function `moving_average`", None),
+    ("moving_average = 3\n", "no function “moving_average”", None),
     ("while True:\n    pass\n", "Loading the code took longer than 1 s", None),
     ("import nonsense_that_is_nowhere\n", "ModuleNotFoundError, line 1", 1),
     (body("return xz"), "NameError, line 3: name 'xz' is not defined", 3),
@@ -110,7 +110,7 @@ def test_text_that_utf_8_cannot_encode_is_escaped_wherever_code_says_it(warm: Wa
     line = "print(chr(0xD800) + 'é'); globals()[chr(0xD801)] = lambda: 1; raise ValueError(chr(0xDFFF))"
     (verdict, *_) = tried(warm, body(line)).verdicts
     assert (verdict.printed, verdict.says) == ("\\ud800é\n", "ValueError, line 3: \\udfff")
-    assert "`\\ud801`" in tried(warm, "globals()[chr(0xD801)] = lambda: 1").fault
+    assert "“\\ud801”" in tried(warm, "globals()[chr(0xD801)] = lambda: 1").fault
     assert tried(warm, body("return chr(0xD800)")).verdicts[0].got == r"'\ud800'"
 
 

@@ -126,12 +126,12 @@ def show_practice(sitting: Sitting, responses: Sequence[Response]) -> None:
 def show_answers(sitting: Sitting, responses: Sequence[Response]) -> None:
     """Explain the answers, wrong ones first."""
     st.header(result_text.REVIEW_HEADING, anchor=False)
-    right = sum(response.correct for response in responses)
+    wrong = result_text.for_review(responses, "wrong")
     wanted = st.segmented_control(
         result_text.REVIEW_HEADING,
         list(result_text.REVIEW_FILTER),
         format_func=lambda which: result_text.REVIEW_FILTER[which],
-        default="all" if right == len(responses) else "wrong",
+        default="wrong" if wrong else "all",
         required=True,
         label_visibility="collapsed",
         key=f"filter-{sitting.id}",

@@ -134,6 +134,14 @@ def mistake(letter: str, wrong: str, why: str) -> str:
     return f"**{letter}** {wrong.rstrip().removesuffix('.')}: *{why}*"
 
 
+def as_code(words: str) -> str:
+    """Return words as code on one line, so that none of them is read as Markdown; backticks stay what they are."""
+    line = " ".join(words.split())
+    fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
+    gap = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{fence}{gap}{line}{gap}{fence}"
+
+
 def can_vary(item: Item | None) -> bool:
     """Whether fresh numbers can be drawn for an item."""
     return item is not None and item.generator is not None

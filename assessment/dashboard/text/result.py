@@ -113,6 +113,6 @@ def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Re
     picked = [
         (position, response)
         for position, response in enumerate(responses)
-        if wanted == "all" or response.correct == (wanted == "right")
+        if wanted == "all" or (not response.voided and response.correct == (wanted == "right"))
     ]
     return sorted(picked, key=lambda entry: not is_sure_mistake(entry[1]))

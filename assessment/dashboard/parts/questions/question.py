@@ -284,5 +284,5 @@ def labelled_answer(label: str, texts: Sequence[str], options: Sequence[str]) ->
         st.markdown(f"**{label}:**")
         st.code("\n\n".join(texts), language="python")
         return
-    shown = texts if options else [f"`{' '.join(entry.replace('`', chr(0x2BB)).split())}`" for entry in texts]
+    shown = texts if options else [quiz_text.as_code(entry) for entry in texts]
     st.markdown(f"**{label}:** {' · '.join(shown)}")

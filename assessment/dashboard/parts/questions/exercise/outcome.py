@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dashboard.text.parts import exercise as text
+from assessment.dashboard.text.quiz import as_code
 from assessment.exercises.judging import Attempt, Verdict
 from assessment.items import Program
 
@@ -14,7 +15,7 @@ def show_outcome(item: Program, attempt: Attempt, submitted: bool, *, hints: boo
     with st.container(key="outcome"):
         _warn_own_machine(attempt)
         if attempt.fault:
-            st.error(f"`{_on_one_line(attempt.fault)}`", icon=":material/error:")
+            st.error(as_code(attempt.fault), icon=":material/error:")
             if submitted:
                 st.markdown(text.NOT_COUNTED)
             _show_printed(attempt.printed)
@@ -36,9 +37,9 @@ def _show_verdict(item: Program, verdict: Verdict, hints: bool) -> None:
     with st.expander(text.case(verdict), icon=icon, expanded=not verdict.passed):
         st.code(case.call.strip(), language="python")
         if verdict.expected:
-            st.markdown(f"{text.EXPECTED}: `{_on_one_line(verdict.expected)}`")
+            st.markdown(f"{text.EXPECTED}: {as_code(verdict.expected)}")
         if verdict.got and not verdict.passed:
-            st.markdown(f"{text.GOT}: `{_on_one_line(verdict.got)}`")
+            st.markdown(f"{text.GOT}: {as_code(verdict.got)}")
         if case.hint and hints and not verdict.passed:
             st.markdown(case.hint)
         _show_printed(verdict.printed)
@@ -55,8 +56,3 @@ def _warn_own_machine(attempt: Attempt) -> None:
     if attempt.verdicts and not attempt.locked and not st.session_state.get("told-own-machine"):
         st.info(text.OWN_MACHINE.format(missing=attempt.missing_locks), icon=":material/info:")
         st.session_state["told-own-machine"] = True
-
-
-def _on_one_line(message: str) -> str:
-    """Fold what code printed onto one line, safe inside backticks."""
-    return " ".join(message.replace("`", "\N{MODIFIER LETTER TURNED COMMA}").split())
