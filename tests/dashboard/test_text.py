@@ -11,9 +11,10 @@ import pytest
 
 from assessment.advice.recommendation import TopicAdvice
 from assessment.clock import Calendar
-from assessment.dashboard.text import check_length, plan, quiz, result, today, topic
+from assessment.dashboard.text import bank, check_length, plan, quiz, result, today, topic
 from assessment.dashboard.text.parts import next_step, over_time
 from assessment.diary import StudyEntry
+from assessment.items import Report
 from assessment.plan.changes import Differences, ElapsedWeeks
 from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
@@ -103,6 +104,12 @@ def test_a_reported_answer_is_neither_right_nor_wrong() -> None:
     ]
     picked = {wanted: [at for at, _ in result.for_review(given, wanted)] for wanted in result.REVIEW_FILTER}
     assert picked == {"wrong": [1], "all": [0, 1, 2, 3], "right": [0]}
+
+
+def test_a_report_without_words_ends_with_its_date() -> None:
+    said = Report("odd-sum", "r1", "Torn formula", BEGUN)
+    assert bank.report(said, "today") == "odd-sum (today): Torn formula"
+    assert bank.report(replace(said, note=""), "today") == "odd-sum (today)"
 
 
 def test_a_report_says_who_sees_it() -> None:

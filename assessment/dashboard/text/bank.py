@@ -11,6 +11,7 @@ from assessment.words.standing import questions
 
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
+    from assessment.items import Report
 
 PROBLEMS, REPORTS = "Problems in the bank's files", "Reports from learners"
 FINE = "Every file of the bank loads without a problem."
@@ -48,6 +49,12 @@ def count(items: int, topics: int, problems: int) -> str:
         return held
     kept_out = counted(problems, "problem keeps", "problems keep")
     return f"{held} {kept_out} others out; *{VIEWS['checks']}* lists them."
+
+
+def report(report: Report, at: str) -> str:
+    """Format a learner's report: the question, when it was reported, and what the learner wrote, if anything."""
+    head = f"{report.item_id} ({at})"
+    return f"{head}: {report.note}" if report.note.strip() else head
 
 
 def problems(count: int) -> str:

@@ -28,8 +28,8 @@ def show() -> None:
     if not reports:
         st.markdown(bank_text.NO_REPORTS)
     for report in reports:
-        line = f"{report.item_id} ({text.local_time(report.reported_at, session.calendar())}): {report.note}"
-        st.code(line, language=None, wrap_lines=True)
+        at = text.local_time(report.reported_at, session.calendar())
+        st.code(bank_text.report(report, at), language=None, wrap_lines=True)
 
 
 def _lint() -> None:

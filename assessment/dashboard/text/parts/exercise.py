@@ -5,9 +5,11 @@ from __future__ import annotations
 from assessment.blueprint import Topic
 from assessment.clock import Calendar
 from assessment.dashboard.text import local_time
+from assessment.diary import StudyEntry
 from assessment.exercises.judging import Verdict
 from assessment.items import Case, Program, ProgramForm, Response
 from assessment.words.days import short_day
+from assessment.words.hours import amount
 
 #: Prefix of the ids of sittings of a single exercise, on its own page.
 CODE_ID = "code-"
@@ -64,6 +66,7 @@ NO_RUNNER = (
 RESTORED = "Your draft is back."
 IN_ASSESSMENT = "Run tries the shown cases and never counts. Submit is final. The other cases are shown at the end."
 LATER, CHOOSE, EXERCISE = "Later", "Choose", "Code exercise"
+LOG_EXPLAINED = "The time since you opened this exercise, in steps of {step} minutes, {most} at most; the diary lets you correct it."
 IN_DIARY = "Code exercises"
 
 
@@ -97,9 +100,20 @@ def log_it(minutes: int) -> str:
     return f"Log {minutes} minutes in your diary"
 
 
+def in_diary(entry: StudyEntry) -> str:
+    """Say that an exercise is in the diary."""
+    return f"In your diary: {amount(entry.hours)} on {short_day(entry.studied_on)}."
+
+
 def diary_note(item: Program) -> str:
     """Return the diary note for an exercise."""
     return f"Code exercise: {item.title}"
+
+
+def is_diary_note(note: str, item: Program) -> bool:
+    """Whether a note is that of an exercise, perhaps with a remark after a sign; another word belongs to another title."""
+    own = diary_note(item)
+    return note.startswith(own) and not note.removeprefix(own).lstrip(" ")[:1].isalnum()
 
 
 def diary_line(item: Program, response: Response, days: Calendar) -> str:

@@ -16,7 +16,7 @@ from assessment.dashboard.text.parts import exercise as text
 from assessment.diary import PlanChoice
 from assessment.items import JudgedCode, Program, Response, Settings, Sitting
 from assessment.store import Log
-from tests.dashboard.walking import html, opened, visit, words
+from tests.dashboard.walking import html, opened, press, visit, words
 
 ME = accounts.LOCAL
 
@@ -128,3 +128,28 @@ def test_the_list_is_searched_by_words_of_name_topic_level_and_task_and_without_
         app.text_input(key="find-exercise").set_value(word).run()
         fitting = listed()
         assert text.name(exercise_of(bank, item_id)) in fitting and len(fitting) < 20
+
+
+@pytest.mark.parametrize(
+    ("added", "own"), [("", True), (" (sorted first)", True), (": slow", True), (" of groups", False)]
+)
+def test_a_diary_note_is_known_with_a_remark_and_not_as_part_of_another_title(
+    easiest: Program, added: str, own: bool
+) -> None:
+    assert text.is_diary_note(text.diary_note(easiest) + added, easiest) == own
+
+
+def test_an_exercise_is_logged_once_and_can_be_again_after_its_entry_is_gone(
+    log: Log, bank: Bank, easiest: Program
+) -> None:
+    submitted(log, bank, passed(easiest), "assessment")
+    app = visit(opened(), "exercise", exercise=easiest.id)
+    assert "since you opened this exercise" in words(app)
+    press(app, "log-exercise")
+    for shown in (app, visit(opened(), "exercise", exercise=easiest.id)):
+        assert "In your diary: 6 min on" in words(shown)
+        assert "log-exercise" not in [button.key for button in shown.button]
+    (entry,) = log.study_entries(ME)
+    log.delete_study_entry(ME, entry.id)
+    again = visit(opened(), "exercise", exercise=easiest.id)
+    assert "log-exercise" in [button.key for button in again.button]

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import exercises, study_log
+from assessment.dashboard.state import exercises, session, study_log
 from assessment.dashboard.text.parts import exercise as text
+from assessment.diary import StudyEntry
 from assessment.items import Program, Response
 
 #: Characters of a line that half the page shows whole.
@@ -71,18 +72,26 @@ def list_cases(item: Program) -> None:
 
 
 def _diary(item: Program) -> None:
-    """Offer to log the time since the exercise was opened in the diary."""
+    """Offer to log the time since the exercise was opened in the diary, once; then say what the diary holds."""
     study_log.outcome()
-    key = f"logged-{item.id}"
-    if not st.session_state.get(key):
-        minutes = _minutes(item)
-        st.button(
-            text.log_it(minutes),
-            key="log-exercise",
-            icon=":material/edit_note:",
-            on_click=_log,
-            args=(item.id, minutes),
-        )
+    if logged := _logged(item):
+        st.caption(text.in_diary(logged))
+        return
+    minutes = _minutes(item)
+    st.button(
+        text.log_it(minutes),
+        key="log-exercise",
+        icon=":material/edit_note:",
+        on_click=_log,
+        args=(item.id, minutes),
+    )
+    st.caption(text.LOG_EXPLAINED.format(step=_STEP, most=_MOST))
+
+
+def _logged(item: Program) -> StudyEntry | None:
+    """Return the diary's latest entry of an exercise, also where a remark was added to its note."""
+    entries = session.log().study_entries(session.learner())
+    return next((entry for entry in reversed(entries) if text.is_diary_note(entry.note, item)), None)
 
 
 def _minutes(item: Program) -> int:
@@ -93,7 +102,5 @@ def _minutes(item: Program) -> int:
 
 def _log(item_id: str, minutes: int) -> None:
     item = exercises.find(item_id)
-    if item is None:
-        return
-    if study_log.add(item.topic, minutes / 60, text.diary_note(item)):
-        st.session_state[f"logged-{item_id}"] = True
+    if item is not None and not _logged(item):
+        study_log.add(item.topic, minutes / 60, text.diary_note(item))
