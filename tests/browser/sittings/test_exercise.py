@@ -127,7 +127,7 @@ def test_a_report_takes_the_answer_out_of_the_score_and_says_so(page: Page, dash
     opened(page, dashboard, UPSERT)
     page.get_by_role("button", name="Something is wrong with this exercise").click()
     page.get_by_label("What is wrong with it? (optional)").fill("the table has no key")
-    page.get_by_role("button", name="Send the report").click()
+    page.get_by_role("button", name="Report it", exact=True).click()
     expect(page.get_by_text("You have reported this exercise")).to_be_visible()
     with closing(store.open(str(dashboard.data))) as log:
         (response,) = log.responses(accounts.LOCAL, kind="assessment")
