@@ -64,7 +64,7 @@ VIEWS = {
 }
 CALENDAR, AHEAD_SHOWN, PAST_SHOWN = "All weeks", 4, 26
 WHAT_IF, WHAT_IF_HOURS = "If you studied more or less", (5.0, 10.0, 15.0, 20.0)
-WHAT_IF_NOW = "If you studied more or less, each planned anew from today's results"
+WHAT_IF_NOW = "If you studied more or less, each planned again from today's results"
 AS_OF_THEN = "The scores are those that the plan was made with. A topic's page has today's."
 STONES = "Other roles on the way"
 CHECKS, READINESS = "Check before you study", "Readiness over the weeks"

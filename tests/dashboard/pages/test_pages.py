@@ -93,7 +93,7 @@ def test_the_first_page_says_what_to_do_and_what_the_week_holds(simulated: AppTe
     shown = words(simulated)
     assert "come back today" in shown
     assert "% ready" in shown
-    assert "of 10 h" in shown
+    assert "of 10\N{NO-BREAK SPACE}h" in shown
 
 
 def test_topics_are_found_by_name_and_sorted_as_chosen(simulated: AppTest, measured: Profile) -> None:
