@@ -101,7 +101,7 @@ def report_explained(reported: str, several: bool) -> str:
         return f"The {reported} will not count, and the authors of the question bank will see your report."
     return (
         f"The {reported} will not count. Your report stays on this computer, in *{BANK}*, *{VIEWS['checks']}*, "
-        "a page that *Settings* can show. To pass it on, copy it from there and send it to the bank's authors."
+        "a page that *Settings* can show. To pass it on, copy it from there and send it to the people who keep the bank."
     )
 
 
