@@ -80,18 +80,18 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     most = show_progress(goal, position)
     heading = st.container(key="question-heading")
     question.ask(goal, variant, position)
-    offer_report(goal, variant, position)
+    if goal.kind != "assessment":
+        offer_report(goal, question.note_key(goal.id, position, variant.item.id))
     # last, so that once the new number is on the screen, the new question and its buttons are too
     heading.header(text.progress(position + 1, most), anchor=False)
 
 
-def offer_report(goal: Sitting, variant: Variant, position: int) -> None:
-    """Offer to report the question on the screen. The keys are those of the question, so the next one has a closed, empty box."""
-    note = question.note_key(goal.id, position, variant.item.id)
+def offer_report(goal: Sitting, note: str) -> None:
+    """Offer to report the question on the screen; a new key for the `note` makes a closed, empty box."""
     with st.popover(quiz_text.REPORT, icon=":material/flag:", key=f"report-{note}"):
         reporting.explain("question")
         st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
-        st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, position, note))
+        st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, note))
 
 
 def explain(goal: Sitting, responses: tuple[Response, ...]) -> None:
@@ -158,6 +158,11 @@ if position:
 questions(goal)
 st.caption(quiz_text.FINAL[goal.kind])
 with st.container(horizontal=True, vertical_alignment="center"):
+    if (
+        goal.kind == "assessment"
+    ):  # drawn anew after a report only: with every question it would take a tenth of an answer's time
+        reports = sum(response.voided for response in sittings.cached())
+        offer_report(goal, f"note-{goal.id}-{reports}")
     with st.container(width="content"):
         ending(goal)
     st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)

@@ -79,8 +79,8 @@ _TELL_THEME = filled_once(app_session._populate_theme_msg, CustomThemeConfig)
 _TELL_CONFIG = filled_once(app_session._populate_config_msg, Config)
 
 
-def _look_no_more(_: PollingPathWatcher) -> None:
-    """End the looking for changes of the settings, which Streamlit does ten times a second although no file is to be watched."""
+def _stop_looking(_: PollingPathWatcher) -> None:
+    """Look no more, and never again, for changes of Streamlit's settings: it does ten times a second, though no file is to be watched."""
 
 
 def has_visitor() -> bool:
@@ -97,7 +97,7 @@ def options() -> Options:
         sys.setswitchinterval(SWITCH_INTERVAL)
         app_session._populate_theme_msg = _TELL_THEME
         app_session._populate_config_msg = _TELL_CONFIG
-        PollingPathWatcher._check_if_path_changed = _look_no_more  # type: ignore[method-assign,assignment]
+        PollingPathWatcher._check_if_path_changed = _stop_looking  # type: ignore[method-assign,assignment]
         Thread(target=_warm, name="warm-up", daemon=True).start()
         tasks = [asyncio.create_task(work) for work in (room.watch(), uploads.watch(), _prepare(room), _erase())]
         yield

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from assessment.dashboard.state import memo, session, sittings
+from assessment.dashboard.state import session, sittings
 from assessment.items import Sitting
 from assessment.review import cards
 from assessment.review.cards import Card, Due
+from assessment.store import Log
 
 
 def to_review() -> tuple[tuple[Card, ...], Due]:
     """Return the learner's cards, and which of them to review today."""
-    log, learner = session.log(), session.learner()
 
-    def read() -> tuple[tuple[Card, ...], Due]:
+    def read(log: Log, learner: str) -> tuple[tuple[Card, ...], Due]:
         now, days = datetime.now(UTC), session.calendar()
         responses, reviews = log.responses(learner), log.responses(learner, kind="review")
         deck = cards.deck(responses, session.reviewed(), now, days)
         return deck, cards.due_today(deck, responses, reviews, now, session.settings().review_minutes, days)
 
-    return memo.once_a_run(log, ("cards", learner, session.bank()), read)
+    return session.once_a_run("cards", read)
 
 
 def under_way() -> Sitting | None:

@@ -16,7 +16,7 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.state import memo, session, sittings
+from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.errors import RunnerUnavailable
 from assessment.exercises import run
@@ -24,6 +24,7 @@ from assessment.exercises.judging import Attempt
 from assessment.items import JudgedCode, Program, Response, Sitting
 from assessment.sandbox import plain, status
 from assessment.sandbox.runner import MODULES, Runner, Service, Warm
+from assessment.store import Log
 
 #: The variable with the socket of a runner service; without it this program starts its own.
 SOCKET = "GROUNDWORK_RUNNER"
@@ -76,13 +77,12 @@ def submissions(item_id: str) -> tuple[Response, ...]:
 
 def solved_ids() -> frozenset[str]:
     """Return the ids of the exercises the learner has passed."""
-    log, learner = session.log(), session.learner()
 
-    def read() -> frozenset[str]:
+    def read(log: Log, learner: str) -> frozenset[str]:
         given = log.responses(learner)
         return frozenset(response.item_id for response in given if response.kind == "program" and response.correct)
 
-    return memo.once_a_run(log, ("solved", learner), read)
+    return session.once_a_run("solved", read)
 
 
 def next_of(topic: str) -> Program | None:

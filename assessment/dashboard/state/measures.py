@@ -21,6 +21,7 @@ from assessment.standing import checks, confidence
 from assessment.standing.confidence import SelfView
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, measure_profile
+from assessment.store import Log
 
 if TYPE_CHECKING:
     from assessment.advice.readiness import Readiness
@@ -43,32 +44,26 @@ def start_of(day: date) -> datetime:
 
 def evidence() -> tuple[Response, ...]:
     """Return the learner's answers that measure: those in assessments."""
-    log, learner = session.log(), session.learner()
-    return memo.once_a_run(
-        log,
-        ("evidence", learner, session.bank()),
-        lambda: answers.with_current_topics(log.responses(learner, kind="assessment")),
+    return session.once_a_run(
+        "evidence", lambda log, learner: answers.with_current_topics(log.responses(learner, kind="assessment"))
     )
 
 
 def practice_answers() -> tuple[Response, ...]:
     """Return the answers in practice and reviews, by time; they do not measure, but show how learning goes."""
-    log, learner = session.log(), session.learner()
 
-    def read() -> tuple[Response, ...]:
+    def read(log: Log, learner: str) -> tuple[Response, ...]:
         given = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
         return tuple(sorted(answers.with_current_topics(given), key=lambda answer: answer.sort_time))
 
-    return memo.once_a_run(log, ("practice", learner, session.bank()), read)
+    return session.once_a_run("practice", read)
 
 
 def study_entries(before: datetime | None = None) -> tuple[StudyEntry, ...]:
     """Return the study log, or what was logged before a moment, with current topics."""
-    log, learner, bank = session.log(), session.learner(), session.bank()
-    return memo.once_a_run(
-        log,
-        ("study", learner, bank, before),
-        lambda: renames.of_entries(bank.blueprint, log.study_entries(learner, before=before)),
+    return session.once_a_run(
+        ("study", before),
+        lambda log, learner: renames.of_entries(session.bank().blueprint, log.study_entries(learner, before=before)),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -29,6 +31,8 @@ from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import location
 from assessment.store.log.people import logins
+
+T = TypeVar("T")
 
 address = addresses.address  # of this process's log
 #: The key in the session state that switches the authors' pages on.
@@ -194,6 +198,12 @@ def log() -> Log:
 def settings() -> Settings:
     """Return the learner's settings, or defaults with a role that the bank has."""
     return _chosen_settings() or Settings(role=default_role().id)
+
+
+def once_a_run(what: Hashable, read: Callable[[Log, str], T]) -> T:
+    """Return what `read` reads of the log about the learner, once in a run; see `memo.once_a_run`."""
+    shown, who = log(), learner()
+    return memo.once_a_run(shown, (what, who, bank()), lambda: read(shown, who))
 
 
 def _chosen_settings() -> Settings | None:

@@ -15,7 +15,7 @@ from random import Random, SystemRandom
 import streamlit as st
 
 from assessment import banks, interleaving, sitting
-from assessment.dashboard.state import memo, session
+from assessment.dashboard.state import session
 from assessment.dashboard.state.past.answers import with_current_scope, with_current_topics
 from assessment.dashboard.text.quiz import REDO_ID, most
 from assessment.errors import NoSuchSitting
@@ -81,11 +81,8 @@ def read(sitting_id: str) -> tuple[Sitting, tuple[Response, ...]]:
 
 
 def _of_log(sitting_id: str) -> Sitting:
-    log, learner = session.log(), session.learner()
-    return memo.once_a_run(
-        log,
-        ("sitting", learner, sitting_id, session.bank()),
-        lambda: with_current_scope(log.sitting(learner, sitting_id)),
+    return session.once_a_run(
+        ("sitting", sitting_id), lambda log, learner: with_current_scope(log.sitting(learner, sitting_id))
     )
 
 
@@ -147,6 +144,12 @@ def on_screen(sitting_id: str, position: int) -> Variant | None:
     key, shown = st.session_state.get("question") or ((None, None, ()), None)
     same = key[0] == sitting_id and len(key[2]) == position
     return shown if same and isinstance(shown, Variant) else None
+
+
+def position_on_screen(sitting_id: str) -> int | None:
+    """Return the position, from 0, of the question of a sitting that this session shows; None if it shows none."""
+    key, shown = st.session_state.get("question") or ((None, None, ()), None)
+    return len(key[2]) if key[0] == sitting_id and isinstance(shown, Variant) else None
 
 
 def _asks_programs() -> bool:

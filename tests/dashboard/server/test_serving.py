@@ -133,6 +133,6 @@ def test_a_serving_process_soon_looks_no_more_for_changes_of_its_settings(
     Watcher(str(settings), lambda _: None)
     assert looks == ["again"] * 3
     looks.clear()
-    monkeypatch.setattr(PollingPathWatcher, "_check_if_path_changed", serving._look_no_more)
+    monkeypatch.setattr(PollingPathWatcher, "_check_if_path_changed", serving._stop_looking)
     Watcher(str(settings), lambda _: None)
     assert looks == ["again"]

@@ -109,16 +109,18 @@ def test_what_another_tab_wrote_is_read_once_an_answer_is_refused(bank: Bank, sh
 
 def test_the_question_on_the_screen_is_the_one_that_is_graded(shown: Log) -> None:
     goal = begin(shown, "one")
-    assert sittings.on_screen("one", 0) is None
+    assert sittings.on_screen("one", 0) is None and sittings.position_on_screen("one") is None
     variant = sittings.question(goal, ())
     assert sittings.question(goal, ()) is variant is sittings.on_screen("one", 0)
+    assert sittings.position_on_screen("one") == 0
     assert sittings.on_screen("one", 1) is None and sittings.on_screen("two", 0) is None
+    assert sittings.position_on_screen("two") is None
 
 
 def test_a_sitting_that_is_over_has_no_question_on_the_screen(bank: Bank, shown: Log) -> None:
     goal = replace(begin(shown, "one"), max_items=1)
     assert isinstance(sittings.question(goal, (first(bank, goal),)), sitting.Finished)
-    assert sittings.on_screen("one", 1) is None
+    assert sittings.position_on_screen("one") is None and sittings.on_screen("one", 1) is None
 
 
 def test_a_question_is_asked_again_with_fresh_numbers_where_that_is_wished_and_there_is_room(

@@ -100,10 +100,11 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
         st.session_state["complaint"] = str(error)
 
 
-def report(sitting_id: str, position: int, note: str) -> None:
-    """Skip the question at `position` as faulty: it does not count, and the bank's authors get the report."""
+def report(sitting_id: str, note: str) -> None:
+    """Skip the question on the screen as faulty: it does not count, and the bank's authors get the report."""
+    position = sittings.position_on_screen(sitting_id)
     try:
-        if (variant := _find_question(sitting_id, position)) is not None:
+        if position is not None and (variant := _find_question(sitting_id, position)) is not None:
             sittings.append(sitting_id, position, banks.grade(variant, None))
             _report_answered(sitting_id, position, note)
     except StoreError as error:

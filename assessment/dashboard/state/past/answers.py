@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assessment import renames
-from assessment.dashboard.state import memo, session
+from assessment.dashboard.state import session
 from assessment.items import Response, Sitting
 from assessment.standing.history import SittingAnswers
+from assessment.store import Log
 
 
 def with_current_topics(responses: Sequence[Response]) -> tuple[Response, ...]:
@@ -23,23 +24,19 @@ def with_current_scope(begun: Sitting) -> Sitting:
 
 def assessments() -> tuple[SittingAnswers, ...]:
     """Return the learner's assessments, oldest first, each with its answers."""
-    log, learner = session.log(), session.learner()
-    return memo.once_a_run(
-        log,
-        ("assessments", learner, session.bank()),
-        lambda: _followed(log.answers_by_sitting(learner, "assessment")),
+    return session.once_a_run(
+        "assessments", lambda log, learner: _followed(log.answers_by_sitting(learner, "assessment"))
     )
 
 
 def of_one_topic() -> tuple[SittingAnswers, ...]:
     """Return the learner's assessments that were of a single topic when they began, such as topic checks."""
-    log, learner = session.log(), session.learner()
 
-    def read() -> tuple[SittingAnswers, ...]:
+    def read(log: Log, learner: str) -> tuple[SittingAnswers, ...]:
         given = log.answers_by_sitting(learner, "assessment")
         return _followed([(begun, responses) for begun, responses in given if begun.checked_topic is not None])
 
-    return memo.once_a_run(log, ("checks", learner, session.bank()), read)
+    return session.once_a_run("checks", read)
 
 
 def _followed(given: Sequence[SittingAnswers]) -> tuple[SittingAnswers, ...]:
