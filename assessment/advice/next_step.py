@@ -27,10 +27,9 @@ WORTH_MEASURING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Resume an unfinished sitting, of which `asked` questions are answered."""
+    """Resume an unfinished sitting."""
 
     sitting: Sitting
-    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,6 @@ def choose_next_step(
     responses: Sequence[Response],
     *,
     waiting: Sitting | None = None,
-    asked: int = 0,
     cards_due: int = 0,
     tasks: Sequence[OpenTask] = (),
     checks: Sequence[str] = (),
@@ -152,13 +150,13 @@ def choose_next_step(
 ) -> NextStep:
     """Choose the next step.
 
-    `responses` are those of assessments, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
-    today's cards, `tasks` are the next open tasks of the adopted plan, and `checks` the ids of the topics that it checks by now;
+    `responses` are those of assessments, `waiting` is the newest unfinished sitting, `cards_due` counts today's cards, `tasks` are the
+    next open tasks of the adopted plan, and `checks` the ids of the topics that it checks by now;
     `new_results` says whether answers have measured anything since it was adopted, and `left_out` whether it leaves out topics that the
     role still asks for; these are not in the `advice`. A scan asks `scan` questions.
     """
     if waiting is not None:
-        return Resume(waiting, asked)
+        return Resume(waiting)
     # a few exercises measure little
     only_code = {response.kind for response in responses if not response.voided} == {"program"}
     if profile.answer_count == 0 or only_code:

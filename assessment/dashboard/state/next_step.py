@@ -21,7 +21,6 @@ def current() -> NextStep:
     """Choose the next step."""
     profile, responses, today = measures.profile(), measures.evidence(), session.today()
     waiting = sittings.waiting()
-    asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
     _, due = due_cards.to_review()
     adopted = _adopted()
     tasks, checks = (open_tasks(adopted), _checks_due(adopted)) if adopted else ((), ())
@@ -34,7 +33,6 @@ def current() -> NextStep:
         measures.basis(profile, start),
         today,
         waiting,
-        asked,
         len(due.cards),
         tasks,
         checks,
@@ -50,7 +48,6 @@ def current() -> NextStep:
             advised,
             responses,
             waiting=waiting,
-            asked=asked,
             cards_due=len(due.cards),
             tasks=tasks,
             checks=checks,
