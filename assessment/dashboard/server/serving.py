@@ -22,12 +22,13 @@ from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import callers, heavy, uploads
-from assessment.dashboard.server.backend import Backend
-from assessment.dashboard.server.door import Door
-from assessment.dashboard.server.guests import Guests
-from assessment.dashboard.server.messages import Messages
-from assessment.dashboard.server.policy import Policy
-from assessment.dashboard.server.private import Private
+from assessment.dashboard.server.middleware.assets import Assets
+from assessment.dashboard.server.middleware.backend import Backend
+from assessment.dashboard.server.middleware.door import Door
+from assessment.dashboard.server.middleware.guests import Guests
+from assessment.dashboard.server.middleware.messages import Messages
+from assessment.dashboard.server.middleware.policy import Policy
+from assessment.dashboard.server.middleware.private import Private
 from assessment.dashboard.server.room import Room, per_address, seats
 from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
@@ -113,6 +114,7 @@ def options() -> Options:
             Middleware(Door, room),
             Middleware(Backend),
             Middleware(Guests, callers.welcome),
+            Middleware(Assets),
         ],
         "routes": [Route(f"/{HOME}", _home)],
     }

@@ -12,7 +12,7 @@ import pytest
 
 from assessment.dashboard.people import files
 from assessment.dashboard.people.accounts import Person
-from assessment.dashboard.server.private import Private
+from assessment.dashboard.server.middleware.private import Private
 
 Message = Any
 FILE = b"everything of Ada"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import HTTPConnection
 
 from assessment.dashboard.people.guests import COOKIE, origin
-from assessment.dashboard.server.door import give_cookie, is_page
+from assessment.dashboard.server.middleware.door import give_cookie, is_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

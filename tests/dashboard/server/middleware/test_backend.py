@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import Message
 
-from assessment.dashboard.server.backend import SCRIPT, Backend
+from assessment.dashboard.server.middleware.backend import SCRIPT, Backend
 
 ACCEPT = "text/html,application/xhtml+xml"
 PAGE = "<html><head><title>a</title></head>" + "b" * 5000

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from assessment.dashboard import text
-from assessment.dashboard.server import door, policy
-from assessment.dashboard.server.door import AGAIN, COOKIE, Door
+from assessment.dashboard.server.middleware import door, policy
+from assessment.dashboard.server.middleware.door import AGAIN, COOKIE, Door
 from assessment.dashboard.server.room import FORGOTTEN, GRACE, LATE, SILENT, Room
 from tests.dashboard.server.conftest import Clock
 

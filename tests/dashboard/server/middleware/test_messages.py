@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from assessment.dashboard.server.messages import Messages
+from assessment.dashboard.server.middleware.messages import Messages
 
 RERUN = BackMsg(rerun_script={"query_string": "view=diary"})
 #: What nobody's page sends.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit
 from starlette.datastructures import MutableHeaders
 
-from assessment.dashboard.server import backend, door
+from assessment.dashboard.server.middleware import backend, door
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

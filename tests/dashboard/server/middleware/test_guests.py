@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assessment.dashboard.server.guests import Guests, Welcome
+from assessment.dashboard.server.middleware.guests import Guests, Welcome
 
 Message = Any
 
