@@ -35,7 +35,7 @@ def asked(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> list[
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "asgi": {"spec_version": "2.4"}, "method": method, "path": path, "headers": raw}
-    with ThreadPoolExecutor(1) as own:  # a browser that other tests of this process share has its loop in the main thread
+    with ThreadPoolExecutor(1) as own:  # a browser that other tests share has its loop in the main thread
         own.submit(asyncio.run, app(scope, receive, send)).result()
     return sent
 
