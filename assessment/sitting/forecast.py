@@ -26,7 +26,7 @@ _POINTS, _WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 _NEVER = Rule(precise=None)
 #: Share of the expected variance of the walk that answers really produce. It is below 1 because the mixture prior allows for
 #: more kinds of people than come from any background (`benchmarks/questions_to_decide.py`).
-_MOVES = 0.75
+_MOVES = 0.9
 
 
 def questions_to_decide(
@@ -39,17 +39,24 @@ def questions_to_decide(
     takes random steps of that variance. Returns the median number of questions after which the probability first is `sure`
     or more, or 1 - `sure` or less; None where fewer than half of the walks get there within `goal.max_items`.
     """
-    variances = rehearsed_variances(bank, belief, goal, seen_before)
+    median = float(np.median(passages(rehearsed_variances(bank, belief, goal, seen_before), chance, sure)))
+    return int(np.ceil(median)) if np.isfinite(median) else None
+
+
+def passages(variances: Floats, chance: float, sure: float = SURE) -> Floats:
+    """Simulate walks of an area's mean whose `variances` before and after each question are known.
+
+    Returns for each walk the number of questions after which the probability of meeting the requirement, `chance` before the
+    first, is first `sure` or more, or 1 - `sure` or less; infinite where that does not happen.
+    """
     if len(variances) < 2:
-        return None
+        return np.full(WALKS, np.inf)
     start = NormalDist().inv_cdf(min(max(chance, 1e-9), 1 - 1e-9)) * np.sqrt(variances[0])
     steps = np.sqrt(_MOVES * np.maximum(-np.diff(variances), 0.0))
     noise = np.random.default_rng(SEED).standard_normal((WALKS, len(steps)))
     margin = start + np.cumsum(noise * steps, axis=1)
     decided = np.abs(margin) >= NormalDist().inv_cdf(sure) * np.sqrt(variances[1:])
-    first = np.where(decided.any(axis=1), decided.argmax(axis=1) + 1, np.inf)
-    median = float(np.median(first))
-    return int(np.ceil(median)) if np.isfinite(median) else None
+    return np.where(decided.any(axis=1), decided.argmax(axis=1) + 1.0, np.inf)
 
 
 def rehearsed_variances(bank: Bank, belief: Belief, goal: Sitting, seen_before: Sequence[str] = ()) -> Floats:
