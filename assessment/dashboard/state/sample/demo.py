@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import cycle
 from random import Random
 from typing import NamedTuple
@@ -23,6 +23,8 @@ SELF_RATINGS, ABILITIES = (3, 3, 2, 4), (1.0, -1.2, -0.9, 1.3)
 #: met, statistics improves, algorithms are a gap, and software engineering was measured long ago.
 LATER = ((26, 1, -0.3), (18, 2, -0.4), (10, 0, 1.2), (0, 1, 1.2))
 FIRST_WEEKS_AGO = 40
+#: When in the day they are taken, one after the other.
+TIMES = (time(10, 15), time(19, 40), time(18, 5), time(20, 20), time(19, 10))
 #: The learner's role and starting point, if the bank has them; else its first ones.
 ROLE, STARTING_POINT = "ml-engineer", "software-engineer"
 
@@ -45,7 +47,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
     """Fill the log of `learner_id` with assessments over nine months, in one transaction, unless it has any."""
     if log.sittings(learner_id):
         return
-    yesterday = datetime.now(UTC) - timedelta(days=1)
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
     past: list[tuple[Sitting, tuple[Response, ...]]] = []
     seen: list[str] = []
     random = Random(34)
@@ -62,7 +64,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
             starting_point=start,
             seed=number,
             max_items=sitting.length(tuple(abilities)),
-            started_at=yesterday - timedelta(weeks=weeks_ago),
+            started_at=datetime.combine(yesterday - timedelta(weeks=weeks_ago), TIMES[number % len(TIMES)], UTC),
         )
         past.append((goal, _take(bank, goal, abilities, seen, random)))
         seen = [*seen, *(response.item_id for response in past[-1][1])]

@@ -13,22 +13,78 @@ from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Sitting
 from assessment.store import Log
 
-#: Topics studied one after the other, with hours and a note, as far as the bank has them.
-STUDY = (
-    ("probability-foundations", 18, "Conditional probability and Bayes' rule, exercises"),
-    ("vectors-matrices", 16, "Elimination by hand, then in NumPy"),
-    ("descriptive-statistics", 8, "Plots of the housing data; outliers, medians"),
-    ("random-variables-distributions", 24, "Expectation and variance, simulated and derived"),
-    ("differential-calculus", 14, "Chain rule, and gradients of small functions"),
-    ("supervised-learning-foundations", 26, "Train, validation and test; a baseline for the churn data"),
-    ("estimation", 24, "The bootstrap from scratch, compared with the formula"),
-    ("linear-regression-regularization", 28, "Ridge and lasso; why scaling matters"),
-    ("model-evaluation", 24, "ROC and precision-recall, drawn by hand for ten points"),
+#: Topics studied one after the other, with hours, and the notes of some of their sessions, as far as the bank has them.
+STUDY: tuple[tuple[str, float, tuple[str, ...]], ...] = (
+    (
+        "probability-foundations",
+        18,
+        ("Counting and conditional probability", "Bayes' rule with base rates", "Independence, and where I assumed it"),
+    ),
+    (
+        "vectors-matrices",
+        16,
+        ("Elimination by hand, then in NumPy", "Rank and null space", "Least squares as projection"),
+    ),
+    ("descriptive-statistics", 8, ("Plots of the housing data", "Outliers, medians, and what a mean hides")),
+    (
+        "random-variables-distributions",
+        24,
+        (
+            "Expectation and variance, derived",
+            "The same by simulation",
+            "Binomial and Poisson, when which",
+            "Joint distributions and covariance",
+        ),
+    ),
+    (
+        "differential-calculus",
+        14,
+        ("Chain rule until it bored me", "Gradients of small functions, checked numerically"),
+    ),
+    (
+        "supervised-learning-foundations",
+        26,
+        (
+            "Train, validation and test on the churn data",
+            "A baseline before any model",
+            "Found a leak: the account's closing date",
+            "Bias and variance from learning curves",
+        ),
+    ),
+    (
+        "estimation",
+        24,
+        (
+            "Maximum likelihood for a coin and a Gaussian",
+            "The bootstrap from scratch",
+            "Its interval beside the formula's",
+        ),
+    ),
+    (
+        "linear-regression-regularization",
+        28,
+        (
+            "Normal equations, then gradient descent",
+            "Residual plots",
+            "Ridge and lasso; why scaling matters",
+            "Chose lambda by cross-validation",
+        ),
+    ),
+    (
+        "model-evaluation",
+        24,
+        (
+            "ROC and precision-recall, drawn by hand for ten points",
+            "Calibration curve of last month's model",
+            "Costs decide the threshold",
+        ),
+    ),
 )
 #: In a bank that has none of them: the number of its topics to study, and the hours of each.
 OTHERS, OTHERS_HOURS = 9, 20
 #: Sessions of a week: hours, and the day (Monday is 0).
 SESSIONS = ((2.0, 1), (1.5, 3), (3.0, 5))
+HOURS_A_SESSION = sum(hours for hours, _ in SESSIONS) / len(SESSIONS)
 
 
 def load(blueprint: Blueprint, log: Log, learner_id: str, after: Sitting) -> None:
@@ -36,7 +92,7 @@ def load(blueprint: Blueprint, log: Log, learner_id: str, after: Sitting) -> Non
     adopted = after.started_at + timedelta(hours=3)
     monday = monday_of(adopted.date()) + timedelta(weeks=1)
     log.adopt(learner_id, PlanChoice(after.role, after.starting_point, 10.0, monday, (), (), (), adopted))
-    topics = [(topic, note) for topic, hours, note in study_rows(blueprint) for _ in range(round(hours / 2.2))]
+    topics = [(topic, note) for topic, hours, notes in study_rows(blueprint) for note in _by_session(hours, notes)]
     days = (
         (monday + timedelta(weeks=week, days=day), hours)
         for week in range(60)
@@ -50,9 +106,16 @@ def load(blueprint: Blueprint, log: Log, learner_id: str, after: Sitting) -> Non
         log.study(learner_id, StudyEntry(name, topic, hours, note, on, datetime.combine(on, time(20), UTC)))
 
 
-def study_rows(blueprint: Blueprint) -> Sequence[tuple[str, float, str]]:
-    """Return what was studied: (id of a topic in the bank, hours, note)."""
+def study_rows(blueprint: Blueprint) -> Sequence[tuple[str, float, Sequence[str]]]:
+    """Return what was studied: (id of a topic in the bank, hours, notes)."""
     topics = {topic.id for topic in blueprint.topics}
     if rows := [row for row in STUDY if row[0] in topics]:
         return rows
-    return [(topic.id, OTHERS_HOURS, topic.objectives[0]) for topic in blueprint.topics[:OTHERS] if topic.objectives]
+    return [(topic.id, OTHERS_HOURS, topic.objectives[:1]) for topic in blueprint.topics[:OTHERS] if topic.objectives]
+
+
+def _by_session(hours: float, notes: Sequence[str]) -> list[str]:
+    """Spread the notes of a topic evenly over its sessions; the others have none."""
+    sessions = round(hours / HOURS_A_SESSION)
+    written = {sessions * number // len(notes): note for number, note in enumerate(notes)}
+    return [written.get(session, "") for session in range(sessions)]
