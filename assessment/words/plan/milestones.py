@@ -71,7 +71,7 @@ def stepping_stone(stone: SteppingStone, today: date | None = None) -> str:
         return f"{stone.role.name}: met already, going by your answers."
     if stone.week is not None and stone.on is not None:
         if today is not None and stone.on <= today:
-            return f"{stone.role.name}: planned to be met by {day_before(stone.on)}, the end of week {stone.week}."
+            return f"{stone.role.name}: was planned to be met by {day_before(stone.on)}, the end of week {stone.week}."
         return f"{stone.role.name}: met by the end of week {stone.week}, {day_before(stone.on)}."
     most = [*stone.missing[:3], *(["more"] if len(stone.missing) > 3 else [])]
     return f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, most in {listed(most)}."
