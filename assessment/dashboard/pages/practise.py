@@ -14,7 +14,6 @@ from assessment.dashboard.state.topic import topics
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.standing.precision import half_width
-from assessment.standing.profile import Standing
 
 blueprint = session.bank().blueprint
 names = {area.id: area.name for area in blueprint.areas}
@@ -47,15 +46,15 @@ def describe(mode: str, areas: tuple[str, ...]) -> str:
     return practise_text.caption(mode, length, half_width(new_learner, areas, (), length))
 
 
-def measure(next_one: Standing | None) -> None:
-    """Offer the sittings that measure; of the areas, that of the next step is chosen at first."""
+def measure(next_area: str) -> None:
+    """Offer the sittings that measure; of the areas, the next one is chosen at first."""
     st.header(practise_text.MEASURE, anchor=False)
     if offer("scan", practise_text.SCAN, describe("scan", every), practise_text.BEGIN):
         begin.quiz("assessment", every, (), max_questions("scan", every))
     if offer("full", practise_text.FULL, describe("full", every), practise_text.BEGIN):
         begin.quiz("assessment", every, (), max_questions("full", every))
     with st.container(key="one-area", gap="small"):
-        first = every.index(next_one.area) if next_one else 0
+        first = every.index(next_area) if next_area else 0
         area = st.session_state.get("scope", every[first])
         pressed = offer("area", practise_text.AREA, describe("area", (area,)), practise_text.BEGIN)
         chosen = st.selectbox(text.AREA, every, first, format_func=names.get, key="scope", label_visibility="collapsed")
@@ -63,12 +62,12 @@ def measure(next_one: Standing | None) -> None:
             begin.quiz("assessment", (chosen,), (), max_questions("area", (chosen,)))
 
 
-def learn(next_one: Standing | None) -> None:
-    """Offer checks, practice, code exercises, reviews and missed questions; the topic of the next step is chosen at first."""
+def learn(next_topic: str) -> None:
+    """Offer checks, practice, code exercises, reviews and missed questions; of the topics, the next one is chosen at first."""
     st.header(practise_text.LEARN, anchor=False)
     topic_ids = [topic.id for topic in blueprint.topics]
     with st.container(key="one-topic", gap="small"):
-        first = topic_ids.index(next_one.id) if next_one and next_one.id in topic_ids else 0
+        first = topic_ids.index(next_topic) if next_topic else 0
         caption = practise_text.topic_caption(sittings.check_length(st.session_state.get("topic", topic_ids[first])))
         pressed = offer("topic", practise_text.TOPIC, caption, practise_text.CHECK, practise_text.PRACTISE)
         topic = st.selectbox(
@@ -102,8 +101,9 @@ def start() -> None:
     """Offer every kind of sitting, the next step first."""
     step = next_step.current()
     next_card.show(step)
-    measure(subject(step))
-    learn(subject(step))
+    about, topic = subject(step), next_step.topic(step, next_step.plan_in_use())
+    measure(about.area if about else blueprint.topic(topic).area if topic else "")
+    learn(topic)
     st.caption(practise_text.ALWAYS)
 
 

@@ -13,7 +13,6 @@ from assessment.dashboard.parts.plan import this_week
 from assessment.dashboard.parts.study_log import entries, log_line
 from assessment.dashboard.state import due_cards, next_step, session, sittings
 from assessment.dashboard.text import today as today_text
-from assessment.plan import Schedule
 from assessment.plan.study_log.logged_hours import this_week as logged_this_week
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
@@ -51,7 +50,7 @@ def show_day() -> None:
     next_card.show(step)
     standings.readiness_line()
     entries = log.study_entries(learner)
-    adopted = adopted_plan()
+    adopted = next_step.plan_in_use()
     budget = adopted.hours_per_week if adopted else session.settings().hours_per_week
     logged = logged_this_week(entries, budget, session.today())
     planned = adopted is not None and this_week.is_study_week(session.today(), adopted)
@@ -81,17 +80,6 @@ def show_day() -> None:
             navigation.link("plan", today_text.MAKE_PLAN, "calendar_month")
     st.header(today_text.LOG, anchor=False)
     log_line.show(next_step.topic(step, adopted))
-
-
-def adopted_plan() -> Schedule | None:
-    """Return the plan in use, if there is one."""
-    if not log.adopted_plans(learner):
-        return None
-    # imports scikit-learn, which a diary without a plan does not need
-    from assessment.dashboard.state.plans import planned
-
-    plan = planned.in_force()
-    return plan[1] if plan else None
 
 
 def show_views() -> None:

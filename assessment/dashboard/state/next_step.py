@@ -22,7 +22,7 @@ def current() -> NextStep:
     profile, responses, today = measures.profile(), measures.evidence(), session.today()
     waiting = sittings.waiting()
     _, due = due_cards.to_review()
-    adopted = _adopted()
+    adopted = plan_in_use()
     tasks, checks = (open_tasks(adopted), _checks_due(adopted)) if adopted else ((), ())
     newer = adopted is not None and new_results(adopted)
     advised, studied = advice(adopted), measures.study_entries()
@@ -105,9 +105,11 @@ def _checks_due(adopted: Schedule) -> tuple[str, ...]:
     return tuple(check.standing.id for check in adopted.checks if check.start <= session.today())
 
 
-def _adopted() -> Schedule | None:
+def plan_in_use() -> Schedule | None:
+    """Return the plan in use, if there is one."""
     if not session.log().adopted_plans(session.learner()):
         return None
+    # imports scikit-learn, which a diary without a plan does not need
     from assessment.dashboard.state.plans import planned
 
     in_force = planned.in_force()

@@ -68,6 +68,17 @@ def test_a_timer_begins_on_the_topic_of_the_next_step(data: object, log: Log, ba
         assert (timer.topic in names) == (kind in PLANNED)
 
 
+def test_before_a_review_practise_has_the_topic_chosen_that_the_timer_would_begin_on(
+    simulated: AppTest, log: Log, bank: Bank
+) -> None:
+    assert card(visit(simulated, "practise")).startswith("Review ")
+    chosen, area = simulated.selectbox(key="topic").value, simulated.selectbox(key="scope").value
+    assert area == bank.blueprint.topic(chosen).area
+    press(visit(simulated, "today", today_text.DAY), "timer")
+    timer = log.timer(ME)
+    assert timer is not None and timer.topic == chosen != bank.blueprint.topics[0].id
+
+
 @pytest.mark.parametrize("seed", range(4 if LONG else 1))
 @pytest.mark.parametrize("kind", ["measured", "one area more", *PLANNED, "studied", "long ago"])
 def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank, kind: str, seed: int) -> None:
