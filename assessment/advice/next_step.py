@@ -2,8 +2,8 @@
 
 In order of priority: an unfinished sitting; the quick scan if nothing is measured; cards due; the adopted plan (a check of a topic
 whose hours are studied, then this week's first open task, then its checks, then the first task of a later week); otherwise the top
-of the ranking, unless a measurement would probably put another topic first. Adopting a plan that begins with that topic changes
-nothing in this, and what is begun is finished.
+of the ranking, unless a measurement would probably put another topic first or a check may well save its hours. Adopting a plan that
+begins with that topic changes nothing in this, whenever it begins, and what is begun is finished.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.advice import rehearsal
+from assessment.advice import doubts, rehearsal
 from assessment.advice.ranking import surely_wrong
 from assessment.advice.recommendation import Advice, TopicAdvice
 from assessment.diary import OpenTask
@@ -61,9 +61,12 @@ class PlannedTask:
 
 @dataclass(frozen=True, slots=True)
 class PlannedCheck:
-    """Take a check that the adopted plan has put into this week or an earlier one."""
+    """Take a check that the adopted plan has put into this week or an earlier one, or before its next task: `begins` is then the Monday
+    of their week.
+    """
 
     standing: Standing
+    begins: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class MeasureFirst:
 
 @dataclass(frozen=True, slots=True)
 class CheckFirst:
-    """Check a topic that may be met and would otherwise be studied next."""
+    """Check a topic that would otherwise be studied next: it may be met, or its check may well save its many hours."""
 
     standing: Standing
 
@@ -144,16 +147,17 @@ def choose_next_step(
     cards_due: int = 0,
     tasks: Sequence[OpenTask] = (),
     checks: Sequence[str] = (),
+    later_checks: Sequence[str] = (),
     new_results: bool = True,
     left_out: bool = False,
     scan: int = QUICK_LENGTH,
 ) -> NextStep:
     """Choose the next step.
 
-    `responses` are those of assessments, `waiting` is the newest unfinished sitting, `cards_due` counts today's cards, `tasks` are the
-    next open tasks of the adopted plan, and `checks` the ids of the topics that it checks by now;
-    `new_results` says whether answers have measured anything since it was adopted, and `left_out` whether it leaves out topics that the
-    role still asks for; these are not in the `advice`. A scan asks `scan` questions.
+    `responses` are those of assessments, `waiting` is the newest unfinished sitting, `cards_due` counts today's cards. `tasks` are the
+    next open tasks of the adopted plan, `checks` the ids of the topics that it checks by now, and `later_checks` of those that it checks
+    by the week of the first task, if that is a later one. `new_results` says whether answers have measured anything since it was adopted,
+    and `left_out` whether it leaves out topics that the role still asks for; these are not in the `advice`. A scan asks `scan` questions.
     """
     if waiting is not None:
         return Resume(waiting)
@@ -166,19 +170,23 @@ def choose_next_step(
     first = advice.topics[0] if advice.topics else None
     standings = {topic.id: topic for topic in profile.topics}
     task = next((task for task in tasks if task.topic in standings), None)
-    check = _check_before(task, [topic for topic in checks if topic in standings], advice)
-    if check is not None:
-        return PlannedCheck(standings[check])
     studied = _studied(advice)
-    if studied is not None and task is not None:
-        return CheckTopic(studied)
     # a task that is not begun, on the topic that also comes first without the plan
-    agreed = task is not None and first is not None and task == OpenTask(first.standing.id, task.hours)
-    if first is not None and (task is None or (agreed and not new_results)):
+    agreed = task is not None and first is not None and task.topic == first.standing.id and not task.begun
+    if first is not None and (task is None or (agreed and not new_results and studied is None)):
         if first.check_first:
             return CheckFirst(first.standing)
         if measure := _worth_measuring(profile, advice, responses, first):
             return measure
+        hours = {topic.standing.id: topic.hours for topic in advice.topics}
+        if first.standing.id in doubts.sort_doubts(profile, hours).to_check:
+            return CheckFirst(first.standing)
+    due, later = ([topic for topic in some if topic in standings] for some in (checks, later_checks))
+    check = _check_before(task, due, later, advice)
+    if check is not None:
+        return PlannedCheck(standings[check], task.begins if task and check not in due else None)
+    if studied is not None and task is not None:
+        return CheckTopic(studied)
     if task is not None:
         return PlannedTask(standings[task.topic], task.hours, advised_instead(advice, task, new_results), task.begins)
     if first is None:
@@ -186,16 +194,21 @@ def choose_next_step(
     return CheckTopic(studied) if studied else StudyTopic(first)
 
 
-def _check_before(task: OpenTask | None, checks: Sequence[str], advice: Advice) -> str | None:
-    """Name the topic whose planned check comes before a task: the task's own, one that the ranking puts before it, or any once the week
-    is done. None comes before a task that is begun.
+def _check_before(
+    task: OpenTask | None, checks: Sequence[str], later_checks: Sequence[str], advice: Advice
+) -> str | None:
+    """Name the topic whose planned check comes before a task: of the checks of its week the task's own or one that the ranking puts
+    before it, and any of an earlier week. None comes before a task that is begun.
     """
     rank = {topic.standing.id: number for number, topic in enumerate(advice.topics)}
     if task is not None and task.begun:
         return None
-    if task is not None and task.begins is None:
+    if task is not None and not (task.begins and checks):
+        of_its_week = later_checks if task.begins else checks
         checks = [
-            topic for topic in checks if topic == task.topic or rank.get(topic, len(rank)) < rank.get(task.topic, -1)
+            topic
+            for topic in of_its_week
+            if topic == task.topic or rank.get(topic, len(rank)) < rank.get(task.topic, -1)
         ]
     return min(checks, key=lambda topic: rank.get(topic, len(rank)), default=None)
 

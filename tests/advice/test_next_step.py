@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 
 import pytest
 
 from assessment import standing
+from assessment.advice.doubts import HARDLY_MET, WORTH_AT_A_GAP
 from assessment.advice.next_step import (
     CheckFirst,
     CheckTopic,
@@ -85,6 +87,40 @@ def test_a_planned_check_that_the_ranking_puts_before_a_task_comes_first(
     assert isinstance(step(second.id, third.id), PlannedTask)
 
 
+def test_before_a_plan_begins_the_same_checks_come_before_its_first_task(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    first, second, third = (topic.standing for topic in advice.topics[:3])
+    begins = date(2026, 12, 7)
+
+    def step(task: str, *checks: str) -> NextStep:
+        tasks = (OpenTask(task, 2.0, begins),)
+        return choose_next_step(measured, advice, responses, tasks=tasks, later_checks=checks)
+
+    assert step(second.id, third.id, second.id) == PlannedCheck(second, begins)
+    assert step(second.id, third.id, first.id) == PlannedCheck(first, begins)
+    assert isinstance(step(second.id, third.id), PlannedTask)
+
+
+def test_a_check_that_may_save_many_hours_comes_before_study_without_a_plan_as_with_one() -> None:
+    found, blueprint = 0, curriculum([[], [], [0]], [3, 3, 3], hours=40)
+    for right in product((0, 1, 2, 3), repeat=3):
+        answers = [response(f"t{topic}", turn < many) for topic, many in enumerate(right) for turn in range(3)]
+        profile = standing.measure_profile(blueprint, blueprint.roles["wanted"], answers)
+        advised = advise(profile, answers)
+        if not advised.topics:
+            continue
+        first, hours = advised.topics[0], {topic.standing.id: topic.hours for topic in advised.topics}
+        step = choose_next_step(profile, advised, answers)
+        saves = (first.standing.chance or 0) * hours[first.standing.id]
+        if isinstance(step, CheckFirst) and not first.check_first:
+            found += 1
+            assert saves >= WORTH_AT_A_GAP
+        if isinstance(step, StudyTopic):
+            assert saves < WORTH_AT_A_GAP or (first.standing.chance or 0) < HARDLY_MET
+    assert found
+
+
 def test_no_check_comes_before_a_task_that_is_begun(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
@@ -94,14 +130,17 @@ def test_no_check_comes_before_a_task_that_is_begun(
     assert isinstance(step, PlannedTask)
 
 
+@pytest.mark.parametrize("begins", [None, date(2026, 12, 7)])
 @pytest.mark.parametrize("right", [("t0",), ("t0", "t2", "t4"), ("t1", "t3"), ("t0", "t1", "t2"), ()])
-def test_adopting_a_plan_that_begins_with_the_first_topic_leaves_what_comes_next(right: tuple[str, ...]) -> None:
+def test_adopting_a_plan_that_begins_with_the_first_topic_leaves_what_comes_next(
+    right: tuple[str, ...], begins: date | None
+) -> None:
     answers = [response(topic, topic in right) for topic in ("t0", "t1", "t2", "t3", "t4") for _ in range(3)]
     profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
     advised = advise(profile, answers)
     without = choose_next_step(profile, advised, answers)
     first = advised.topics[0].standing
-    tasks = (OpenTask(first.id, 2.0),)
+    tasks = (OpenTask(first.id, 2.0, begins),)
     adopted = choose_next_step(profile, advised, answers, tasks=tasks, new_results=False)
     if isinstance(without, StudyTopic):
         assert isinstance(adopted, PlannedTask)

@@ -65,15 +65,15 @@ def card_of(step: NextStep) -> Card:
             return Card(text.REVIEW, why, text.REVIEW_IT, "history", review)
         case PlannedTask(standing=standing, hours=hours, instead=instead, begins=begins):
             return _study(standing, text.task_why(hours, begins, _mention(instead.standing) if instead else ""))
-        case PlannedCheck(standing=standing):
-            return _check(standing, text.planned_check_why(_length(standing), standing.verdict))
+        case PlannedCheck(standing=standing, begins=begins):
+            return _check(standing, text.planned_check_why(_length(standing), standing.verdict, begins))
         case MeasureFirst(standing=standing, instead=instead):
             most = _length(standing)
             if instead and instead.standing == standing:
                 return _check(standing, text.measure_itself_why(most))
             return _check(standing, text.measure_why(most, _mention(instead.standing) if instead else ""))
         case CheckFirst(standing=standing):
-            return _check(standing, text.check_first_why(_length(standing)))
+            return _check(standing, text.check_first_why(_length(standing), standing.verdict))
         case CheckTopic(advice=advice):
             return _check(advice.standing, text.check_why(advice, _length(advice.standing)))
         case StudyTopic(advice=advice):

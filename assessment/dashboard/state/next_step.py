@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assessment import sitting
@@ -23,7 +24,8 @@ def current() -> NextStep:
     waiting = sittings.waiting()
     _, due = due_cards.to_review()
     adopted = plan_in_use()
-    tasks, checks = (open_tasks(adopted), _checks_due(adopted)) if adopted else ((), ())
+    tasks = open_tasks(adopted) if adopted else ()
+    checks, later_checks = _checks_due(adopted, tasks) if adopted else ((), ())
     newer = adopted is not None and new_results(adopted)
     advised, studied = advice(adopted), measures.study_entries()
     left_out = len(advised.topics) < len(measures.advice().topics)
@@ -36,6 +38,7 @@ def current() -> NextStep:
         len(due.cards),
         tasks,
         checks,
+        later_checks,
         newer,
         studied,
         tuple(topic.standing.id for topic in advised.topics),
@@ -51,6 +54,7 @@ def current() -> NextStep:
             cards_due=len(due.cards),
             tasks=tasks,
             checks=checks,
+            later_checks=later_checks,
             new_results=newer,
             left_out=left_out,
             scan=sittings.longest(sitting.QUICK_LENGTH),
@@ -77,7 +81,16 @@ def topic(step: NextStep, adopted: Schedule | None) -> str:
 
 def open_tasks(adopted: Schedule) -> tuple[OpenTask, ...]:
     """Return the open tasks of the adopted plan: this week's, or else those of the next week that has any."""
-    return logged_hours.open_tasks(adopted.weeks, measures.study_entries(), session.today(), shown_since(adopted))
+    entries, early = measures.study_entries(), studied_early(adopted)
+    return logged_hours.open_tasks(adopted.weeks, entries, session.today(), shown_since(adopted), early)
+
+
+def studied_early(adopted: Schedule) -> dict[str, float]:
+    """Return the hours per topic id that were logged since the plan was adopted, and studied before it begins."""
+    (*_, choice) = session.log().adopted_plans(session.learner())
+    known = {entry.id for entry in measures.study_entries(before=choice.adopted_at)}
+    new = [entry for entry in measures.study_entries() if entry.id not in known]
+    return logged_hours.by_topic(entry for entry in new if entry.studied_on < adopted.start)
 
 
 def shown_since(adopted: Schedule) -> frozenset[str]:
@@ -100,9 +113,15 @@ def new_results(adopted: Schedule) -> bool:
     return measures.profile().answer_count > adopted.answer_count
 
 
-def _checks_due(adopted: Schedule) -> tuple[str, ...]:
-    """Return the ids of the topics whose checks the adopted plan has put into this week or an earlier one."""
-    return tuple(check.standing.id for check in adopted.checks if check.start <= session.today())
+def _checks_due(adopted: Schedule, tasks: Sequence[OpenTask]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the topics whose checks the adopted plan has put into this week or an earlier one, and of those that follow up
+    to the week of the first of the `tasks`.
+    """
+    today = session.today()
+    by = next((task.begins for task in tasks), None) or today
+    starts = {check.standing.id: check.start for check in adopted.checks}
+    due = tuple(topic_id for topic_id, start in starts.items() if start <= today)
+    return due, tuple(topic_id for topic_id, start in starts.items() if today < start <= by)
 
 
 def plan_in_use() -> Schedule | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,6 +17,7 @@ from assessment.plan.study_plan import Week
 
 #: Minimum hours of an entry: a minute.
 SHORTEST = 1 / 60
+NO_HOURS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,15 @@ def against_plan(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: da
     return tuple(rows)
 
 
+def by_topic(entries: Iterable[StudyEntry]) -> dict[str, float]:
+    """Sum hours by topic id, without those on something else."""
+    hours: dict[str, float] = {}
+    for entry in entries:
+        if entry.topic:
+            hours[entry.topic] = hours.get(entry.topic, 0.0) + entry.hours
+    return hours
+
+
 def ticks(entries: Sequence[StudyEntry]) -> dict[tuple[date, str], StudyEntry]:
     """Return the entries that tick off a topic in a week, by Monday and topic id."""
     return {(entry.week, entry.topic): entry for entry in entries if entry.week is not None}
@@ -82,21 +93,27 @@ def of_topic_in_week(entries: Sequence[StudyEntry], monday: date, topic: str) ->
 
 
 def open_tasks(
-    weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date, shown: Collection[str] = ()
+    weeks: Sequence[Week],
+    entries: Sequence[StudyEntry],
+    today: date,
+    shown: Collection[str] = (),
+    early: Mapping[str, float] = NO_HOURS,
 ) -> tuple[OpenTask, ...]:
     """List this week's topics that are not ticked off and have planned hours left; if there is none, those of a later week.
 
-    What was studied beyond a week's own hours counts towards the weeks that follow. Steps whose ids are among those `shown` by
-    answers meanwhile are left out.
+    What was studied beyond a week's own hours counts towards the weeks that follow, and so do `early` hours per topic id, from before
+    the plan begins. Steps whose ids are among those `shown` by answers meanwhile are left out.
     """
     monday, done = monday_of(today), ticks(entries)
-    before, spent = carried(weeks, entries, monday), dict[str, float]()
+    before, spent = carried(weeks, entries, monday, early), dict[str, float]()
+    begun_by = weeks[0].start if weeks else monday
     for week in weeks:
         tasks = []
         left = replace(week, hours=tuple(part for part in week.hours if part[0] not in shown))
         for topic, hours in left.by_topic().items() if week.start >= monday else ():
             if topic not in spent:
-                logged = sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
+                here = of_topic_in_week(entries, monday, topic) if begun_by <= monday else ()
+                logged = sum(entry.hours for entry in here)
                 spent[topic] = before.get(topic, 0.0) + logged
             counted = min(hours, spent[topic])
             spent[topic] -= counted
@@ -109,14 +126,18 @@ def open_tasks(
     return ()
 
 
-def carried(weeks: Sequence[Week], entries: Sequence[StudyEntry], monday: date) -> dict[str, float]:
-    """Return the hours per topic id that were studied in the plan's weeks before that of `monday`, beyond what these had planned."""
+def carried(
+    weeks: Sequence[Week], entries: Sequence[StudyEntry], monday: date, early: Mapping[str, float] = NO_HOURS
+) -> dict[str, float]:
+    """Return the hours per topic id that were studied in the plan's weeks before that of `monday`, beyond what these had planned, and
+    `early`, before the plan begins.
+    """
     # in one pass: a plan has a hundred weeks, and a diary a thousand entries
     studied: dict[date, dict[str, float]] = {}
     for entry in entries:
         of_week = studied.setdefault(_week_of(entry), {})
         of_week[entry.topic] = of_week.get(entry.topic, 0.0) + entry.hours
-    beyond: dict[str, float] = {}
+    beyond = dict(early)
     for week in (week for week in weeks if week.start < monday):
         planned, here = week.by_topic(), studied.get(week.start, {})
         for topic in planned.keys() | here.keys():

@@ -56,7 +56,7 @@ def check_taken(taken: TakenCheck) -> str:
         case Outcome.PASSED:
             return f"You passed the check on {taken.name}: it saves you {hours} of study."
         case Outcome.FAILED if taken.booked:
-            return f"The check on {taken.name} showed a gap: its {hours} stay in your plan."
+            return f"The check on {taken.name} showed a gap: it stays in your plan."
         case Outcome.FAILED:
             return f"The check on {taken.name} showed a gap: the updated plan sets aside time for it."
         case Outcome.CLOSE_CALL:

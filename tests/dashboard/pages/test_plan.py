@@ -268,8 +268,8 @@ def test_before_the_plan_begins_its_first_week_is_shown_without_ticks(log: Log, 
     adopted_weeks_ago(log, -1)
     app = visit(opened(), page)
     assert "Your plan begins on" in words(app)
-    (week,) = [part for part in html(app) if "gw-weeks" in part]
-    assert "<b>Week 1, " in week and "<li>Measure everything, " in week
+    assert "**Week 1, " in words(app) and "- Measure everything, " in words(app)
+    assert re.search(r"^[A-Z][\w ]+: \d+\shours? planned$", words(app), re.MULTILINE)
     assert not [box for box in app.checkbox if str(box.key).startswith("tick-")]
 
 

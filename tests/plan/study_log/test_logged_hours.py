@@ -189,8 +189,17 @@ def test_where_this_week_has_no_open_tasks_those_of_the_next_week_with_any_follo
     second, third, fourth = (MONDAY + timedelta(weeks=later) for later in (1, 2, 3))
     weeks = [Week(1, second, (("t0", 3.0), ("t1", 2.0))), Week(2, third, (), off=True), Week(3, fourth, (("t1", 4.0),))]
     assert logged_hours.open_tasks(weeks, [], MONDAY) == (OpenTask("t0", 3.0, second), OpenTask("t1", 2.0, second))
-    early = [entry(3.0, MONDAY, "t0"), entry(3.0, MONDAY, "t1")]
-    assert logged_hours.open_tasks(weeks, early, MONDAY) == (OpenTask("t1", 3.0, fourth),)
+
+
+def test_hours_from_before_a_plan_begins_count_in_its_first_weeks_as_far_as_it_does_not_know_them() -> None:
+    second, fourth = MONDAY + timedelta(weeks=1), MONDAY + timedelta(weeks=3)
+    weeks = [Week(1, second, (("t0", 3.0), ("t1", 2.0))), Week(3, fourth, (("t1", 4.0),))]
+    entries, early = [entry(3.0, MONDAY, "t0"), entry(3.0, MONDAY, "t1")], {"t0": 3.0, "t1": 3.0}
+    assert logged_hours.open_tasks(weeks, entries, MONDAY, early=early) == (OpenTask("t1", 3.0, fourth),)
+    assert logged_hours.open_tasks(weeks, entries, second, early=early) == (OpenTask("t1", 3.0, fourth),)
+    known = (OpenTask("t0", 3.0, second), OpenTask("t1", 2.0, second))
+    assert logged_hours.open_tasks(weeks, entries, MONDAY) == known
+    assert logged_hours.carried(weeks, entries, second, {"t0": 3.0}) == {"t0": 3.0}
 
 
 @pytest.mark.parametrize(

@@ -24,19 +24,18 @@ from assessment.standing.profile import Standing
 
 
 def show(schedule: Schedule, entries: Sequence[StudyEntry], updated: bool = False) -> None:
-    """Show this week, or why it is not in the plan; before the plan begins, its first week without ticks.
+    """Show this week, or why it is not in the plan; before the plan begins, its first week, to be ticked off once it has begun.
 
     `updated` says whether the page offers an updated plan.
     """
     number = number_of(session.today(), schedule)
-    if 1 <= number <= len(schedule.weeks):
-        st.markdown(text.week_heading(schedule, number))
-        show_checks(schedule)
-        show_week(schedule, number, entries)
-        return
-    st.markdown(navigation.with_topic_links(text.outside(schedule, number, updated)))
-    if number < 1 and schedule.weeks:
-        st.html(looks.week_list([text.week_line(schedule, 1)]))
+    if not 1 <= number <= len(schedule.weeks):
+        st.markdown(navigation.with_topic_links(text.outside(schedule, number, updated)))
+    if number <= len(schedule.weeks) and schedule.weeks:
+        shown = max(1, number)
+        st.markdown(text.week_heading(schedule, shown))
+        show_checks(schedule, schedule.weeks[shown - 1].start)
+        show_week(schedule, shown, entries)
 
 
 def show_past(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
@@ -62,9 +61,9 @@ def is_study_week(day: date, schedule: Schedule) -> bool:
     return 1 <= number <= len(schedule.weeks) and not schedule.weeks[number - 1].off
 
 
-def show_checks(schedule: Schedule) -> None:
-    """Show the checks still to take before the study they may save: this week's and those of the weeks before, a button each."""
-    if not (due := [check.standing for check in schedule.checks if check.start <= session.today()]):
+def show_checks(schedule: Schedule, week: date) -> None:
+    """Show the checks still to take before the study they may save: those of a week and of the weeks before, a button each."""
+    if not (due := [check.standing for check in schedule.checks if check.start <= week]):
         return
     st.markdown(text.checks_to_take(len(due)))
     _offer_checks(due[: text.CHECKS_SHOWN])
@@ -82,9 +81,10 @@ def _offer_checks(topics: Sequence[Standing]) -> None:
 
 
 def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
-    """Show a week with a checkbox for each topic, and below it where to begin."""
+    """Show a week with a checkbox for each topic, and below it where to begin; a week to come has none to tick."""
     week, done = schedule.weeks[number - 1], logged_hours.ticks(entries)
-    before = logged_hours.carried(schedule.weeks, entries, week.start)
+    to_come = week.start > session.today()
+    before = logged_hours.carried(schedule.weeks, entries, week.start, next_step.studied_early(schedule))
     names = {step.topic.id: step.topic.name for step in schedule.steps} | study_log.names()
     steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
     shown = next_step.shown_since(schedule)
@@ -95,11 +95,15 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
         logged = sum(entry.hours for entry in logged_hours.of_topic_in_week(entries, week.start, topic))
         ticked = (week.start, topic) in done  # perhaps by another tab
         covered = not ticked and (topic not in to_show or hours - ahead - logged < logged_hours.SHORTEST)
-        st.session_state[key] = covered or ticked
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
             label = text.tick_label(names.get(topic, topic), hours, logged, ahead, topic not in to_show)
-            st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours - ahead, key), disabled=covered)
-            study_log.outcome(at=key)
+            if to_come and not covered:
+                st.markdown(label)
+            else:
+                st.session_state[key] = covered or ticked
+                tick = week.start, topic, hours - ahead, key
+                st.checkbox(label, key=key, on_change=_tick, args=tick, disabled=covered)
+                study_log.outcome(at=key)
             if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))
     if beside := text.beside_topics(schedule, number):

@@ -18,6 +18,7 @@ DONE, DONE_WHY = "You have what this role asks for", "Choose another role, or me
 LEFT_OUT = "Nothing is planned"
 LEFT_OUT_WHY, OPEN_PLAN = "Your plan leaves out everything that this role still asks of you.", "Open the plan"
 CHOOSE_ROLE = "Choose another role"
+SAVES_AT_A_GAP = "A gap is likely, but passing would save you the study"
 
 
 def scan_why(count: int) -> str:
@@ -56,19 +57,25 @@ def would_come_first(topic: str) -> str:
     return f"Going by today's results, {topic} would come first, but you are following your plan."
 
 
-def planned_check_why(most: int, verdict: Verdict) -> str:
-    """Explain why a check of the plan comes first, given the topic's verdict; no check is planned at a gap."""
-    planned = f"Planned for this week: up to {questions(most)}."
+def planned_check_why(most: int, verdict: Verdict, begins: date | None = None) -> str:
+    """Explain why a check of the plan comes first, given the topic's verdict; no check is planned at a gap.
+
+    Where it belongs to a later week, `begins` is the Monday of that.
+    """
+    when = f"the week of {day(begins)}" if begins else "this week"
+    planned = f"Planned for {when}: up to {questions(most)}."
     match verdict:
         case Verdict.GAP:
             return f"{planned} Your answers since then show a gap: update the plan to study it instead."
         case Verdict.LIKELY_GAP:
-            return f"{planned} A gap is likely, but passing would save you the study."
+            return f"{planned} {SAVES_AT_A_GAP}."
     return f"{planned} You may know it already, which would save you the study."
 
 
-def check_first_why(most: int) -> str:
-    """Explain why the topic that would be studied next is checked first."""
+def check_first_why(most: int, verdict: Verdict) -> str:
+    """Explain why the topic that would be studied next is checked first, given its verdict."""
+    if verdict in (Verdict.LIKELY_GAP, Verdict.GAP):
+        return f"Up to {questions(most)}. {SAVES_AT_A_GAP}; otherwise it is what to study next."
     return f"Up to {questions(most)}. You may know it already; if you don't, it is what to study next."
 
 
