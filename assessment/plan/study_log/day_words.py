@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import islice
 
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration, numeric_dates
@@ -68,7 +69,8 @@ _FIGURES_FIRST = re.compile(
     rf"\s*(?:on\s+)?(?:{_WEEKDAY},?\s+)?{numeric_dates.DATE}(?:[\s,;:–—]|-(?=\s))+(?=\S)", re.IGNORECASE
 )
 _FIGURES_LAST = re.compile(
-    rf"(?:(?P<on>[\s,;(–—]\s*on\s+(?:the\s+)?)|(?P<sign>[,;(]\s*)|\s){numeric_dates.DATE}[)\s.!?]*$", re.IGNORECASE
+    rf"(?:(?P<on>[\s,;(–—]\s{{0,20}}on\s+(?:the\s+)?)|(?P<sign>[,;(]\s*)|\s){numeric_dates.DATE}[)\s.!?]*$",
+    re.IGNORECASE,
 )
 
 
@@ -87,7 +89,7 @@ def take_day(line: str, today: date) -> Dated:
     end = _AT_END.search(line)
     if end and not _is_short(end) and not _OTHER.search(line[: end.start()]) and _is_said(end, line):
         return _without_end(line, end, _date_of(end, today))
-    for named in _ANYWHERE.finditer(line):
+    for named in islice(_ANYWHERE.finditer(line), 3):  # right after the hours
         hours, note = line[: named.start()].rstrip(BESIDE), line[named.end() :].lstrip(BESIDE)
         if _is_plain_date(named, line) and (length := duration.read(hours)) and not length.rest.strip():
             return Dated(f"{hours} {note}", _date_of(named, today))

@@ -13,7 +13,8 @@ from assessment.plan.study_log.numeric_dates import Dated
 #: What may stand between hours, a date and a note.
 BESIDE = " \t,;:–—-()"
 _AFTER = re.compile(
-    rf"(?:[\s,;:(–—-]+(?P<on>on)\s+(?:the\s+)?|[\s,;(–—-]+){numeric_dates.DATE}\)?(?P<sign>\s*[,:;])?", re.IGNORECASE
+    rf"(?:[\s,;:(–—-]{{1,20}}(?P<on>on)\s+(?:the\s+)?|[\s,;(–—-]{{1,20}}){numeric_dates.DATE}\)?(?P<sign>\s*[,:;])?",
+    re.IGNORECASE,
 )
 #: What makes figures a share of something or a length of time, and no day: "1h on 80/20 splits", "1h 30/60 min".
 _NO_DAY = re.compile(

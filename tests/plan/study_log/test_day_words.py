@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -212,6 +213,15 @@ def test_figures_right_after_the_hours_that_may_be_a_day_are_asked_about(typed: 
     line, on, doubt = take_day(typed, TUESDAY)
     assert (line, on) == (typed, None)
     assert doubt == f"If “{typed.split()[2]}” is the day, choose it here, or write the month as a word."
+
+
+@pytest.mark.parametrize(
+    "typed", ["1h" + " " * 20_000 + "x", "- " * 10_000, "1h " + ": " * 10_000, "1h " + "Nov 1 " * 3_400 + "x"]
+)
+def test_a_long_line_takes_no_time(typed: str) -> None:
+    began = time.process_time()
+    assert take_day(typed, TUESDAY).line
+    assert time.process_time() - began < 2
 
 
 def test_a_line_whose_hours_are_unclear_too_says_so() -> None:
