@@ -129,8 +129,11 @@ def _figures_last(line: str, today: date) -> Dated:
         return Dated(line)
     if on := numeric_dates.recent_day(figures, today, figures["on"] or figures["sign"]):
         return _without_end(line, figures, on)
-    if (figures["on"] or numeric_dates.is_surely(figures)) and numeric_dates.readings(figures, today):
-        return Dated(line, None, numeric_dates.doubt(figures))
+    if figures["on"] or numeric_dates.is_surely(figures):
+        if numeric_dates.readings(figures, today):
+            return Dated(line, None, numeric_dates.doubt(figures))
+        if numeric_dates.looks_like_no_day(figures):
+            return Dated(line, None, numeric_dates.no_such_day(figures))
     return Dated(line)
 
 

@@ -38,8 +38,11 @@ def in_figures(line: str, today: date) -> Dated | None:
             continue
         days = numeric_dates.readings(figures, today)
         surely = numeric_dates.is_surely(figures) or figures["sign"]
-        if not days or not (surely or _may_be_day(figures, before, note, bool(as_typed))):
+        if not (surely or _may_be_day(figures, before, note, bool(as_typed))):
             return None
+        if not days:
+            no_day = as_typed and numeric_dates.looks_like_no_day(figures)
+            return Dated(line, None, numeric_dates.no_such_day(figures)) if no_day else None
         bare = f"{before} {note.lstrip(BESIDE)}".rstrip()
         on = numeric_dates.recent_day(figures, today, figures["on"] or figures["sign"] or figures["slash"])
         if on and not digit_follows(figures, line) and (left := _length(bare)) and left.hours == hours.hours:

@@ -69,6 +69,17 @@ def doubt(figures: re.Match[str]) -> str:
     return f"If “{written(figures)}” is the day, choose it here, or write the month as a word."
 
 
+def looks_like_no_day(figures: re.Match[str]) -> bool:
+    """Tell whether figures without a reading look like a day all the same, one that no calendar has: "31/02", "30.2.", "31/11/2025"."""
+    numbers = sorted((int(figures["leading"]), int(figures["slash"] or figures["dot"] or figures["hyphen"])))
+    return 1 <= numbers[0] <= 12 and numbers[1] <= 31
+
+
+def no_such_day(figures: re.Match[str]) -> str:
+    """Say that figures are no day, and ask for the day if they are meant as one."""
+    return f"There is no “{written(figures)}”. If you mean a day, choose it here."
+
+
 def written(figures: re.Match[str]) -> str:
     """Return a date in figures as it was written."""
     return re.sub(r"^\D+", "", figures[0]).strip(" ,;:)!?–—-")

@@ -216,6 +216,26 @@ def test_figures_right_after_the_hours_that_may_be_a_day_are_asked_about(typed: 
 
 
 @pytest.mark.parametrize(
+    ("typed", "figures"),
+    [
+        ("1h30m on 31/02", "31/02"),
+        ("1h sql on 31.11.", "31.11."),
+        ("1h sql 29/2/2025", "29/2/2025"),
+        ("1h on 31/2 joins", "31/2"),
+        ("1h 31.11.: joins", "31.11."),
+    ],
+)
+def test_figures_that_are_no_day_of_any_year_are_asked_about(typed: str, figures: str) -> None:
+    doubt = f"There is no “{figures}”. If you mean a day, choose it here."
+    assert take_day(typed, TUESDAY) == (typed, None, doubt)
+
+
+@pytest.mark.parametrize("typed", ["1h talk on 80/20", "1h on 16/32 bits", "1h on 30/2 splits", "1h on 0/1 loss"])
+def test_figures_that_look_like_no_day_are_not_asked_about(typed: str) -> None:
+    assert take_day(typed, TUESDAY) == (typed, None, "")
+
+
+@pytest.mark.parametrize(
     "typed", ["1h" + " " * 20_000 + "x", "- " * 10_000, "1h " + ": " * 10_000, "1h " + "Nov 1 " * 3_400 + "x"]
 )
 def test_a_long_line_takes_no_time(typed: str) -> None:
