@@ -111,6 +111,16 @@ def test_an_item_that_shows_a_picture_is_left_out(bank_file: Path, folder: Path,
     assert "shows a picture" in str(problems[0])
 
 
+@pytest.mark.parametrize("kind", ["[]", "['numeric']", "{ numeric = 1 }", "1", "nan", "2026-01-01"])
+def test_an_item_whose_kind_is_no_text_is_listed_and_the_rest_loads(bank_file: Path, folder: Path, kind: str) -> None:
+    text = bank_file.read_text()
+    bank_file.write_text(text.replace('kind = "numeric"', f"kind = {kind}", 1))
+    bank, problems = banks.load(folder)
+    assert set(bank.items) >= {"choose-one", "tick-two", "read-this"}
+    assert [(problem.item_id, problem.rule) for problem in problems] == [("a-number", "schema")]
+    assert "Use one of single_choice" in str(problems[0])
+
+
 def test_a_file_in_the_wrong_place_is_refused(bank_file: Path, folder: Path) -> None:
     bank_file.rename(bank_file.with_name("estimation.toml"))
     bank, problems = banks.load(folder)

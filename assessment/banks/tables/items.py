@@ -68,7 +68,7 @@ UNITS = ("percent",)
 def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield (what is wrong, what to do) for each fault in a table; nothing if `build` will accept it."""
     kind = raw.get("kind")
-    if kind not in OF_KIND:
+    if not isinstance(kind, str) or kind not in OF_KIND:  # a list cannot be looked up
         yield f"kind is {kind!r}.", f"Use one of {', '.join(OF_KIND)}."
         return
     generated = "generator" in raw

@@ -78,7 +78,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             "Name what the exercise is about, in a few words.",
         )
     for package in _list(raw, "imports"):
-        if package not in PACKAGES:
+        if not isinstance(package, str) or package not in PACKAGES:
             yield (
                 f"imports holds {package!r}.",
                 f"Use {', '.join(PACKAGES)}; the rest of the standard library needs no mention.",
@@ -143,7 +143,10 @@ def _code_complaints(what: str, code: str, *, ends_in_value: bool = False) -> It
     except SyntaxError as error:
         yield f"{what} does not compile ({error.msg}, line {error.lineno}).", "Correct it."
         return
-    if ends_in_value and not isinstance(tree.body[-1], ast.Expr):
+    except (ValueError, MemoryError, RecursionError) as error:  # a NUL character, or brackets nested without end
+        yield f"{what} does not compile ({type(error).__name__}).", "Correct it."
+        return
+    if ends_in_value and not (tree.body and isinstance(tree.body[-1], ast.Expr)):
         yield f"{what} does not end with a value.", "Make its last line an expression."
 
 
