@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -36,8 +37,10 @@ OPTIONAL: dict[str, type | tuple[type, ...]] = {
 }
 #: Maximum characters of a title, which stands in lists.
 LONGEST_TITLE = 60
-#: The default seconds of processor time for a case, and for loading the code.
-SECONDS = 2.0
+#: The default seconds of processor time for a case, and for loading the code; and the most, which a learner waits for.
+SECONDS, MOST_SECONDS = 2.0, 60.0
+#: The megabytes that code may be given: less does not hold Python and a package.
+LEAST_MEMORY, MOST_MEMORY = 128, 8192
 #: Packages that an exercise may use, and how its cases import them.
 PACKAGES = {
     "numpy": "import numpy as np",
@@ -83,6 +86,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 f"imports holds {package!r}.",
                 f"Use {', '.join(PACKAGES)}; the rest of the standard library needs no mention.",
             )
+    yield from _limit_complaints(raw)
     yield from _rows(raw, "cases", _CASE, ("call",))
     yield from _rows(raw, "faulty", _FAULTY, ("misconception", "code", "fails"))
     yield from _rows(raw, "mutants", _MUTANT, ("fault", "code"))
@@ -114,6 +118,18 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     ]
     if drawn := first_picture(texts):
         yield f"{drawn[:60]!r} shows a picture, and the browser would call its server.", "Use words or code instead."
+
+
+def _limit_complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Check the numbers that limit a run, and those that decide how near an answer must be; TOML has infinity and nan."""
+    cases = [(f"case {number}: ", case) for number, case in enumerate(_list(raw, "cases"), start=1)]
+    for where, table in [("", raw), *cases]:
+        if not 0 < _amount(table, "seconds", SECONDS) <= MOST_SECONDS:
+            yield f"{where}seconds is {table['seconds']}.", f"Use more than 0 and at most {MOST_SECONDS:g}."
+        if not 0 <= _amount(table, "tolerance", 0.0) < math.inf:
+            yield f"{where}tolerance is {table['tolerance']}.", "Use 0 or a small positive number."
+    if not LEAST_MEMORY <= _amount(raw, "memory_mb", LEAST_MEMORY) <= MOST_MEMORY:
+        yield f"memory_mb is {raw['memory_mb']}.", f"Use {LEAST_MEMORY} to {MOST_MEMORY}."
 
 
 def _rows(
@@ -158,6 +174,12 @@ def _is_exception(name: str) -> bool:
 def _list(raw: Mapping[str, Any], name: str) -> list[Any]:
     rows = raw.get(name, [])
     return rows if isinstance(rows, list) else []
+
+
+def _amount(raw: object, name: str, otherwise: float) -> float:
+    """Return a number of a table; `otherwise` where there is none, or something else, which is a fault of its own."""
+    value = raw.get(name, otherwise) if isinstance(raw, Mapping) else otherwise
+    return value if isinstance(value, int | float) else otherwise
 
 
 def _text(raw: object, name: str) -> str:

@@ -32,3 +32,25 @@ def test_code_of_a_case_without_a_value_is_listed(exercise: dict[str, Any], name
     case = {**{field: value for field, value in first.items() if field != "raises"}, "expect": "1", name: code}
     (complaint,) = items.complaints({**exercise, "cases": [case, *others]})
     assert complaint[0].startswith(f"case 1: {name} does not ")
+
+
+@pytest.mark.parametrize("seconds", [0, -1, 60.5, 1e300, float("inf"), float("nan")])
+def test_seconds_that_no_run_can_keep_are_listed(exercise: dict[str, Any], seconds: float) -> None:
+    first, *others = exercise["cases"]
+    (complaint,) = items.complaints({**exercise, "seconds": seconds})
+    assert complaint == (f"seconds is {seconds}.", "Use more than 0 and at most 60.")
+    (complaint,) = items.complaints({**exercise, "cases": [{**first, "seconds": seconds}, *others]})
+    assert complaint[0] == f"case 1: seconds is {seconds}."
+
+
+@pytest.mark.parametrize("memory", [-5, 0, 127, 8193, 2**80])
+def test_memory_in_which_nothing_runs_or_that_no_machine_has_is_listed(exercise: dict[str, Any], memory: int) -> None:
+    (complaint,) = items.complaints({**exercise, "memory_mb": memory})
+    assert complaint == (f"memory_mb is {memory}.", "Use 128 to 8192.")
+
+
+@pytest.mark.parametrize("tolerance", [-0.1, float("inf"), float("nan")])
+def test_a_tolerance_that_says_nothing_is_listed(exercise: dict[str, Any], tolerance: float) -> None:
+    first, *others = exercise["cases"]
+    (complaint,) = items.complaints({**exercise, "cases": [{**first, "tolerance": tolerance}, *others]})
+    assert complaint[0] == f"case 1: tolerance is {tolerance}."
