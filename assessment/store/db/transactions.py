@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -29,6 +30,7 @@ class Transactions:
         sqlite = engine.dialect.name == "sqlite"
         self._lock: AbstractContextManager[object] = threading.Lock() if sqlite else nullcontext()
         self._joined = threading.local()
+        self._file = _identity(engine)
         #: How many writes of this process have ended: what was read before the last of them may be out of date.
         self.writes = 0
 
@@ -38,6 +40,7 @@ class Transactions:
 
         Nothing is retried and others wait to write, so compute beforehand what to write. Raises `NotSaved`.
         """
+        self._require_file()
         try:
             with self._lock, self.engine.begin() as connection:
                 self._joined.connection = connection
@@ -83,6 +86,7 @@ class Transactions:
         """
         if connection := getattr(self._joined, "connection", None):
             return work(connection)
+        self._require_file()
 
         def attempt() -> T:
             with self._lock, self.engine.begin() as connection:
@@ -94,6 +98,14 @@ class Transactions:
             raise self._not_saved(error) from error
         finally:
             self.writes += 1
+
+    def _require_file(self) -> None:
+        """Raise `NotSaved` if SQLite's file is no longer where it was opened: the system would take what is written, and lose it."""
+        if self._file and _identity(self.engine) != self._file:
+            raise NotSaved(
+                f"This was not saved, because {self.location} was moved, deleted or replaced while it was in use. Put it back and try "
+                "again; if it is gone, restart Groundwork, which begins a new one, and restore a backup or import an export."
+            )
 
     def _not_saved(self, error: sa.exc.SQLAlchemyError) -> NotSaved:
         return NotSaved(
@@ -123,3 +135,14 @@ class Transactions:
                     return True
             time.sleep(pause)
         return False
+
+
+def _identity(engine: sa.Engine) -> tuple[int, int] | None:
+    """Return what tells the file of an SQLite database from every other one; None for other databases, and where there is no file."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return None
+    try:
+        status = os.stat(engine.url.database)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

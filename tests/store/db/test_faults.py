@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -224,3 +226,25 @@ def test_a_program_that_locks_the_file_for_good_is_reported(tmp_path: Path, monk
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreError):
             store.open(str(tmp_path))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move a file that is in use")
+@pytest.mark.parametrize("way", ["folder moved", "file moved", "another in its place"])
+def test_a_file_that_went_is_never_a_false_saved(tmp_path: Path, way: str) -> None:
+    """The system takes what is written to a file without a name, and drops it when the last program closes it."""
+    folder, aside = tmp_path / "data", tmp_path / "aside"
+    log = store.open(str(folder))
+    fill(log)
+    where, to = (folder, aside) if way == "folder moved" else (Path(log.location), tmp_path / "aside.sqlite3")
+    where.rename(to)
+    if way == "another in its place":
+        shutil.copy(to, where)
+    with pytest.raises(NotSaved, match="moved, deleted or replaced"):
+        log.append("me", "one", 1, response(1))
+    with pytest.raises(NotSaved, match="moved, deleted or replaced"), log.transaction():
+        log.rate("me", "statistics", 3)
+    to.rename(where)
+    assert log.append("me", "one", 1, response(1))
+    log.close()
+    with closing(store.open(str(folder))) as again:
+        assert len(again.responses("me", "one")) == 2
