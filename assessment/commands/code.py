@@ -45,7 +45,7 @@ def runner(arguments: argparse.Namespace) -> int:
     try:
         runners.serve(arguments.socket, arguments.at_once)
     except OSError as error:
-        print(f"{arguments.socket} cannot be the runner's socket: {error.strerror}. Name another path.")
+        print(f"{arguments.socket} cannot be the runner's socket: {error.strerror or error}. Name another path.")
     return 1
 
 

@@ -115,6 +115,14 @@ def test_too_long_a_name_and_a_full_disk_are_reported(folder: Path) -> None:
         assert subprocess.run(none, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
+def test_a_socket_with_too_long_a_path_is_refused_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["runner", "--socket", str(tmp_path / ("x" * 120))]) == 1
+    said = capsys.readouterr()
+    assert "cannot be the runner's socket: AF_UNIX path too long. Name another path." in said.out + said.err
+
+
 def test_a_log_behind_a_link_has_one_lock_and_is_restored_behind_it(folder: Path, tmp_path: Path) -> None:
     copy, linked = tmp_path / "copy.db", tmp_path / "linked"
     main(["backup", str(copy), "--data", str(folder)])
