@@ -64,7 +64,9 @@ def _restore(log: Log, learner_id: str, data: bytes) -> Imported:
     try:
         incoming = read(content)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
-        raise StoreError(f"The file is no valid export ({error}). Nothing was changed; export it again.") from error
+        raise StoreError(
+            f"The file is no valid export ({_fault(error)}). Nothing was changed; export it again."
+        ) from error
     bounds.require(schema.learner, {"id": learner_id})
 
     def work(connection: sa.Connection) -> Imported:
@@ -76,6 +78,18 @@ def _restore(log: Log, learner_id: str, data: bytes) -> Imported:
         return log.transactions.write(work)
     finally:
         log.forget(learner_id)
+
+
+def _fault(error: Exception) -> str:
+    """Say what is wrong with a content, in words that are about the file and not about this program."""
+    match error:
+        case KeyError():
+            return f"{str(error.args[0])[:40]!r} is missing"
+        case TypeError() | AttributeError():
+            return "a part of it is not of the form that exports have"
+        case RecursionError():
+            return "it is nested too deeply"
+    return str(error)
 
 
 def move_guest(log: Log, guest_id: str, learner_id: str) -> Imported:

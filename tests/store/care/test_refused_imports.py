@@ -67,6 +67,25 @@ def test_an_invalid_entry_is_refused(filled: Log, part: str, name: str, value: o
     assert counts(filled) == before
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ({"study": [{"id": "x"}]}, "'topic' is missing"),
+        ({"sittings": [None]}, "a part of it is not of the form that exports have"),
+        ({"sittings": ["one"]}, "a part of it is not of the form that exports have"),
+        ({"plans": 7}, "a part of it is not of the form that exports have"),
+    ],
+)
+def test_a_broken_export_is_described_in_words_about_the_file(
+    filled: Log, content: dict[str, object], says: str
+) -> None:
+    whole = {**json.loads(transfer.export(filled, "me"))["content"], **content}
+    data = changed(transfer.export(filled, "me"), content=whole, checksum=packing.checksum(whole))
+    with pytest.raises(StoreError) as refused:
+        transfer.restore(filled, "you", data)
+    assert str(refused.value) == f"The file is no valid export ({says}). Nothing was changed; export it again."
+
+
 @pytest.mark.parametrize(("hours", "fits"), [(1.0, True), (60.0, True), (60.5, False), (168.0, False), (0.5, False)])
 def test_an_import_takes_as_many_hours_a_week_as_the_form(filled: Log, hours: float, fits: bool) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
