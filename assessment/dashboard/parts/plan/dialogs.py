@@ -15,7 +15,7 @@ from assessment.dashboard.state import session, study_log
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import settings as settings_text
-from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
+from assessment.diary import PlanChoice
 from assessment.errors import PlanError
 from assessment.exports import calendar
 from assessment.plan import Schedule
@@ -24,6 +24,9 @@ from assessment.words.days import short_day
 #: Keys in the session state: whether the drawer is open, and the weekdays of sessions in every calendar downloaded so far.
 ADJUSTING = "plan-adjusting"
 _DAYS_BEFORE = "study-days-before"
+#: The days that the field for the beginning takes. It refuses others without a word to the page, which would go on with the last one it
+#: took: they are so many that a day which cannot be meant is refused with the plan, which says why.
+_BEGIN_BETWEEN = date(1900, 1, 1), date(2299, 12, 31)
 
 
 @st.dialog(text.DOWNLOAD)
@@ -91,8 +94,7 @@ def adjust(base: PlanChoice) -> None:
     begin = st.date_input(
         text.BEGIN_ON,
         base.start,
-        date(FIRST_YEAR, 1, 1),
-        date(LAST_YEAR, 12, 31),
+        *_BEGIN_BETWEEN,
         format="YYYY-MM-DD",
         key="plan-start",
     )
