@@ -76,13 +76,17 @@ def write(record: Record, folder: Path) -> Path:
 
 
 def read_all(folder: Path) -> dict[str, Record]:
-    """Read all records of a folder, by name. Raises `GroundworkError` for a missing folder or an invalid file."""
+    """Read all records of a folder, by name. Raises `GroundworkError` for a folder that is missing or has none, or an invalid file."""
     if not folder.is_dir():
         raise GroundworkError(
             f"There is no folder {folder} with measurements. Name one with --results; benchmarks write it "
             "(`python -m benchmarks.store`, for one)."
         )
-    return {record.name: record for record in map(read, sorted(folder.glob("*.json")))}
+    if not (paths := sorted(folder.glob("*.json"))):
+        raise GroundworkError(
+            f"{folder} has no measurements, which are JSON files. Name the folder that benchmarks wrote."
+        )
+    return {record.name: record for record in map(read, paths)}
 
 
 def read(path: Path) -> Record:

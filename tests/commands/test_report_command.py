@@ -64,6 +64,13 @@ def test_a_missing_folder_is_named(tmp_path: Path, capsys: Printed) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_without_measurements_is_named(tmp_path: Path, capsys: Printed) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["report", str(tmp_path / "a.md"), "--results", str(tmp_path / "empty")]) == 1
+    assert f"{tmp_path / 'empty'} has no measurements" in capsys.readouterr().err
+    assert not (tmp_path / "a.md").exists()
+
+
 def test_foreign_json_is_named_and_nothing_is_written(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     (measurements / "package.json").write_text('{"name": "left-pad"}', encoding="utf-8")
     assert main(["report", str(tmp_path / "a.md"), "--results", str(measurements)]) == 1
