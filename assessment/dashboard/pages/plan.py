@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.advice.next_step import Scan
+from assessment.advice.next_step import CheckFirst, MeasureFirst, Scan
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, next_card, saving, views
 from assessment.dashboard.parts.frame import navigation
@@ -97,13 +97,19 @@ def schedule_to_show(plans: Plans) -> Schedule | None:
 
 def show_proposal(plans: Plans, schedule: Schedule) -> None:
     """Show a plan that is not used yet; as long as the quick scan comes first, that is what it says."""
-    step = next_step.current()
-    if scan_first := isinstance(step, Scan):
+    if scan_first := isinstance(next_step.current(), Scan):
         st.info(UNMEASURED if schedule.answer_count == 0 else plan_text.SCAN_FIRST, icon=":material/info:")
-        next_card.show(step)
     elif schedule.weeks:
         st.info(plan_text.PROPOSED, icon=":material/info:")
+    show_what_comes_before()
     show_tools(plans, schedule, scan_first)
+
+
+def show_what_comes_before() -> None:
+    """Show the next step where it is a measurement, which comes before what the plan begins with."""
+    step = next_step.current()
+    if isinstance(step, Scan | MeasureFirst | CheckFirst):
+        next_card.show(step)
 
 
 def show_outline(schedule: Schedule) -> None:
@@ -138,6 +144,7 @@ def show_page(plans: Plans) -> None:
     if plans.adopted is None:
         show_proposal(plans, schedule)
     elif not plans.changed:
+        show_what_comes_before()
         st.header(plan_text.THIS_WEEK, anchor=False)
         this_week.show(plans.adopted, entries, updated=difference is not None)
         if taken := planned.checks_taken():
