@@ -45,18 +45,18 @@ def _very_long(schedule: Schedule) -> list[str]:
     """Say how long a plan of years takes, and what would be a nearer goal: a role on the way, or else the first milestone."""
     if len(schedule.weeks) <= VERY_LONG:
         return []
-    over = f"That is over {int(len(schedule.weeks) / WEEKS_A_YEAR)} years."
+    long = f"That is about {round(2 * len(schedule.weeks) / WEEKS_A_YEAR) / 2:g} years."
     on_the_way = [
         stone for stone in schedule.stepping_stones if stone.week and stone.week <= NEARER_GOAL * len(schedule.weeks)
     ]
     if on_the_way:
         nearer = on_the_way[-1]
-        return [f"{over} Consider aiming for {nearer.role.name} first (week {nearer.week}), or more hours a week."]
+        return [f"{long} Consider aiming for {nearer.role.name} first (week {nearer.week}), or more hours a week."]
     if first := next((milestone for milestone in schedule.milestones if milestone.week), None):
         return [
-            f"{over} Consider more hours a week, or take it one milestone at a time: “{first.name}” comes first, in week {first.week}."
+            f"{long} Consider more hours a week, or take it one milestone at a time: “{first.name}” comes first, in week {first.week}."
         ]
-    return [f"{over} Consider more hours a week."]
+    return [f"{long} Consider more hours a week."]
 
 
 def note(entry: Note) -> str:

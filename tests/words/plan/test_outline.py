@@ -24,12 +24,13 @@ def of_weeks(count: int, *met_in: int) -> Schedule:
 @pytest.mark.parametrize(
     ("schedule", "said"),
     [
-        (of_weeks(337, 0, 159), "That is over 6 years. Consider aiming for Role 159 first (week 159), or more hours a week."),
-        (of_weeks(337, 20, 159, 330), "That is over 6 years. Consider aiming for Role 159 first (week 159), or more hours a week."),
-        (of_weeks(131, 60), "That is over 2 years. Consider aiming for Role 60 first (week 60), or more hours a week."),
+        (of_weeks(337, 0, 159), "That is about 6.5 years. Consider aiming for Role 159 first (week 159), or more hours a week."),
+        (of_weeks(337, 20, 159, 330), "That is about 6.5 years. Consider aiming for Role 159 first (week 159), or more hours a week."),
+        (of_weeks(131, 60), "That is about 2.5 years. Consider aiming for Role 60 first (week 60), or more hours a week."),
+        (of_weeks(155), "That is about 3 years. Consider more hours a week."),
         (of_weeks(104, 60), ""),
-        (of_weeks(337), "That is over 6 years. Consider more hours a week."),
-        (of_weeks(337, 330), "That is over 6 years. Consider more hours a week."),
+        (of_weeks(337), "That is about 6.5 years. Consider more hours a week."),
+        (of_weeks(337, 330), "That is about 6.5 years. Consider more hours a week."),
     ],
 )  # fmt: skip
 def test_a_plan_longer_than_a_role_should_take_names_a_nearer_goal(schedule: Schedule, said: str) -> None:
