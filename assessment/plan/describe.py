@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,8 +19,8 @@ from assessment.standing.profile import Profile
 
 #: Maximum number of misconceptions listed for a step, and of topics that it opens the way to.
 MISCONCEPTIONS, OPENS = 5, 3
-#: Maximum characters of a question that is quoted beside the mistake made in it.
-QUOTED = 90
+#: Maximum characters of a question that is quoted beside the mistake made in it, and where its table or block begins.
+QUOTED, _TABLE_OR_BLOCK = 90, re.compile(r"^(?=\||```)", re.MULTILINE)
 #: Maximum characters of a question that says nothing without the code below it, such as "What does this program print?".
 ABOUT_CODE = 40
 #: Minimum hours of a portion of a reading within a part of a level; a smaller one joins the part that has most of the reading.
@@ -274,8 +275,8 @@ def _misconceptions(
 
 
 def _quoted(shown: Shown) -> str:
-    """Quote the beginning of a question, without cutting through its code or mathematics; nothing of one without words of its own."""
-    text = " ".join(shown.stem.split())
+    """Quote the beginning of a question, up to a table or block and not into code; nothing of one without words of its own."""
+    text = " ".join(_TABLE_OR_BLOCK.split(shown.stem, maxsplit=1)[0].split())
     if shown.code and len(text) <= ABOUT_CODE:
         return ""
     if len(text) > QUOTED:

@@ -26,6 +26,7 @@ def test_a_mistake_is_told_once_where_its_objective_is_taught_with_its_question(
         "hard": f"The code `{'a ' * 60}b` runs; what comes out?",
         "other": f"What is {'very ' * 30}wrong?",
         "print": "What does this program print?",
+        "table": "Which row is meant?\n\n| a | b |\n| --- | --- |\n| 1 | 2 |",
     }
     answers = [
         replace(
@@ -38,18 +39,19 @@ def test_a_mistake_is_told_once_where_its_objective_is_taught_with_its_question(
             response("t0", False, "Starts at one", "hard", 3),
             response("t0", False, "Looks away", "other", 4),
             response("t0", False, "Stops too soon", "print", 4),
+            response("t0", False, "Reads the head", "table", 4),
         )
     ]
     schedule = planned(
         learner(blueprint, {"t0": False}),
         responses=answers,
-        objective_of={"easy": 1, "hard": 1, "other": 2, "print": 2},
+        objective_of={"easy": 1, "hard": 1, "other": 2, "print": 2, "table": 1},
     )
     told = {step.step.level: step.misconceptions for step in schedule.steps if step.misconceptions}
     assert told == {
         1: ("“Which sum is right?”: Adds twice",),
         2: ("Stops too soon", f"“What is {'very ' * 15}very…”: Looks away"),
-        3: ("“The code…”: Starts at one",),
+        3: ("“Which row is meant?”: Reads the head", "“The code…”: Starts at one"),
     }
 
 
