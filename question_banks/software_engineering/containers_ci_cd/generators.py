@@ -187,7 +187,7 @@ def environment_strings_parsed(rng: Random) -> dict[str, Any]:
     wrong = {
         "Reads the intention and forgets that the environment holds strings": f"False {2 * w} {t} 0",
         "Takes the digits of a string for a number": f"True {2 * w} {u} {c}",
-        'Overlooks that a string such as "False" is truthy': f"False {w}{w} {u} {c}",
+        "Overlooks that every string but the empty one is truthy": f"False {w}{w} {u} {c}",
         "Believes that the default of get replaces an empty value": f"True {w}{w} {t} {c}",
     }
     names = {"debug": debug, "w": w, "t": t, "u": u, "c": c}
