@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -33,6 +34,8 @@ BLUEPRINT = shipped().blueprint
 IDS = [topic.id for topic in BLUEPRINT.topics]
 CORE = ("supervised-learning-foundations", "linear-regression-regularization", "linear-classification",
         "decision-trees-ensembles", "model-evaluation", "feature-engineering")  # fmt: skip
+
+PORTIONS = ("first", "second", "third", "fourth", "last")
 
 
 @lru_cache(maxsize=64)
@@ -91,6 +94,17 @@ def test_what_every_part_has_to_read_and_do_takes_its_hours_give_or_take_a_third
         if not 2 / 3 - 1e-9 <= material / part.hours <= 4 / 3 + 1e-9:
             uneven[part.step.id] = f"{material:g} of {part.hours:g} hours"
     assert uneven == {}
+
+
+def test_a_reading_that_spans_several_parts_is_read_from_its_beginning_on() -> None:
+    read: dict[tuple[str, int, str], list[str]] = {}
+    for part in everything_in_one_week():
+        for reading in part.readings:
+            if portion := re.search(rf",? ?({'|'.join(PORTIONS)}) (half|third|quarter|fifth)", reading.section):
+                whole = reading.title + reading.section.replace(portion[0], "")
+                read.setdefault((part.topic.id, part.step.level, whole), []).append(portion[1])
+    assert len(read) > 20
+    assert [key for key, portions in read.items() if portions != sorted(portions, key=PORTIONS.index)] == []
 
 
 @settings(max_examples=25 if LONG else 8, deadline=None)
