@@ -14,6 +14,8 @@ from assessment.standing.profile import Profile
 FIRST_WEEKS_HOURS, LATER_HOURS = 1.5, 0.6
 #: Maximum share of a week's hours that checks may take.
 SHARE_OF_WEEK = 0.25
+#: Weeks before its study in which a topic is checked whose study is planned anyway: a check long before would test what has yet to come.
+WEEKS_BEFORE_STUDY = 4
 
 
 def schedule_checks(
@@ -28,10 +30,13 @@ def schedule_checks(
     """Schedule checks over the weeks from `monday`: up to three hours in the first two weeks, then a few a week.
 
     `to_check` holds the hours that each check is expected to save, by topic id, most first; `ahead` are all steps to the role.
-    A topic whose study `begins` in a week, from 1, is checked by then, if there is room, and one with a number below that first; no
-    check is put into a week whose Monday is in `off`.
+    A topic whose study `begins` in a week, from 1, is checked by then, if there is room, and one with a number below that first; where
+    study is planned whatever the check shows, not more than `WEEKS_BEFORE_STUDY` before. No check is put into a week whose Monday is
+    in `off`.
     """
     standings = {standing.id: standing for standing in profile.topics}
+    entries = {topic_id: [entry for entry in ahead if entry.step.topic == topic_id] for topic_id in to_check}
+    booked = {topic_id for topic_id in to_check if not any(entry.conditional for entry in entries[topic_id])}
     levels = profile.blueprint.levels
     checks: list[TopicCheck] = []
     week, begun, spent = 0, 0, 0.0
@@ -40,7 +45,8 @@ def schedule_checks(
     while left:
         while True:
             room = min(FIRST_WEEKS_HOURS if begun <= 2 else LATER_HOURS, SHARE_OF_WEEK * hours_per_week)
-            if week and spent + CHECK_HOURS <= max(room, CHECK_HOURS) + 1e-9:
+            due = [other for other in left if other not in booked or begins.get(other, 0) <= week + WEEKS_BEFORE_STUDY]
+            if week and due and spent + CHECK_HOURS <= max(room, CHECK_HOURS) + 1e-9:
                 break
             week, spent = week + 1, 0.0
             start = monday + timedelta(weeks=week - 1)
@@ -49,14 +55,12 @@ def schedule_checks(
             else:
                 begun += 1
         spent += CHECK_HOURS
-        soon = {other: begins[other] for other in left if begins.get(other, week + 2) <= week + 1}
-        topic_id = min(left, key=lambda other: soon.get(other, week + 2))  # of several, the one that saves most
+        soon = {other: begins[other] for other in due if begins.get(other, week + 2) <= week + 1}
+        topic_id = min(due, key=lambda other: soon.get(other, week + 2))  # of several, the one that saves most
         saves = left.pop(topic_id)
-        entries = [entry for entry in ahead if entry.step.topic == topic_id]
-        names = tuple(dict.fromkeys(levels[entry.step.level - 1].name for entry in entries))
-        hours = sum(entry.hours for entry in entries)
-        booked = not any(entry.conditional for entry in entries)
-        checks.append(TopicCheck(standings[topic_id], hours, saves, names, week, start, booked))
+        names = tuple(dict.fromkeys(levels[entry.step.level - 1].name for entry in entries[topic_id]))
+        hours = sum(entry.hours for entry in entries[topic_id])
+        checks.append(TopicCheck(standings[topic_id], hours, saves, names, week, start, topic_id in booked))
     return tuple(checks)
 
 

@@ -23,7 +23,7 @@ from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import first_weeks, hours_by_week, hours_if_gap, schedule_checks
 from assessment.plan.describe import describe_steps
-from assessment.plan.milestones import first_needed_for, planned_milestones, projects_ahead
+from assessment.plan.milestones import first_needed_for, planned_milestones, projects_ahead, projects_begin
 from assessment.plan.stepping_stones import find_stepping_stones
 from assessment.plan.study_plan import About, Note, Schedule, Week
 from assessment.plan.weeks import Job, lay_out, monday_after
@@ -79,7 +79,10 @@ def make_plan(
     )
     begun = today is not None and wishes.monday == monday_of(today)
     laid_out = partial(laid_out, taken=_spent_elsewhere(laid_out()[0], evidence.this_week) if begun else 0.0)
-    begins = first_weeks(laid_out()[0])  # checks only put study off
+    without_checks = laid_out()[0]  # checks only put study off
+    begins = projects_begin(profile, order, without_checks)
+    for topic_id, week in first_weeks(without_checks).items():
+        begins[topic_id] = min(week, begins.get(topic_id, week))
     begins |= _checked_before_study(order, () if wishes.pinned else advised)
     checks = schedule_checks(profile, unsure.to_check, ahead, begins, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = laid_out(checks_in=hours_by_week(checks))

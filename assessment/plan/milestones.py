@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil
 
 from assessment.advice.steps import HELD, StepAhead, closures, is_met
@@ -10,7 +10,7 @@ from assessment.blueprint import Blueprint, Milestone, Role
 from assessment.plan.checks import first_weeks
 from assessment.plan.study_plan import PlannedMilestone, PlannedStep, Week
 from assessment.plan.weeks import Project
-from assessment.standing.profile import Profile
+from assessment.standing.profile import Profile, Standing
 
 
 def first_needed_for(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead]) -> dict[str, int]:
@@ -49,13 +49,7 @@ def planned_milestones(
     for milestone, asked in _on_the_way(profile.blueprint, profile.role):
         ends = [step.last_week for step in steps if step.step.level <= asked.get(step.topic.id, 0)]
         booked = {step.topic.id for step in steps if step.step.level == asked.get(step.topic.id)}
-        open_topics = [
-            standing
-            for standing in profile.topics
-            if standing.id in asked.keys() - booked
-            and not is_met(profile, standing)
-            and standing.chance_held(asked[standing.id]) < HELD
-        ]
+        open_topics = _not_surely_known(profile, asked, booked)
         week = max([*ends, made.get(milestone.id, 0)], default=0)
         supposed = [standing for standing in open_topics if raised.get(standing.id, 0) > week]
         planned.append(
@@ -74,6 +68,30 @@ def planned_milestones(
             )
         )
     return tuple(sorted(planned, key=lambda entry: entry.week))
+
+
+def projects_begin(profile: Profile, ahead: Sequence[StepAhead], weeks: Sequence[Week]) -> dict[str, int]:
+    """Return, per id of a topic that a project takes to be known, though it is not surely, the number of the week in which the first
+    such project is begun.
+    """
+    begins: dict[str, int] = {}
+    begun = {milestone: week.number for week in reversed(weeks) for milestone, _ in week.projects}
+    for milestone, asked in _on_the_way(profile.blueprint, profile.role):
+        booked = {entry.step.topic for entry in ahead if entry.step.level == asked.get(entry.step.topic)}
+        for standing in _not_surely_known(profile, asked, booked) if milestone.id in begun else ():
+            begins[standing.id] = min(begun[milestone.id], begins.get(standing.id, begun[milestone.id]))
+    return begins
+
+
+def _not_surely_known(profile: Profile, asked: Mapping[str, int], booked: Collection[str]) -> list[Standing]:
+    """List the topics that a milestone asks and whose study up to there is not `booked`, without those met or most likely held."""
+    return [
+        standing
+        for standing in profile.topics
+        if standing.id in asked.keys() - booked
+        and not is_met(profile, standing)
+        and standing.chance_held(asked[standing.id]) < HELD
+    ]
 
 
 def _on_the_way(blueprint: Blueprint, role: Role) -> Iterator[tuple[Milestone, dict[str, int]]]:

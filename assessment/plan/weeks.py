@@ -128,11 +128,12 @@ class _Backlog:
         return spent
 
     def _begin_next_part(self, ended: str) -> None:
-        """Begin the next part of the same level, if it can start."""
+        """Begin the next part of the same level in the place of the one that ended, unless it waits for other topics."""
         job = self.jobs[ended]
         for step in self.waiting:
             other = self.jobs[step]
-            if (other.topic, other.level) == (job.topic, job.level) and self._can_start(other):
+            waits = any(before in self.left for before in other.after)
+            if (other.topic, other.level) == (job.topic, job.level) and not waits:
                 self.waiting.remove(step)
                 self.under_way.append(step)
                 return

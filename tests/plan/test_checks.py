@@ -71,6 +71,17 @@ def test_what_begins_soon_is_checked_first_and_what_is_due_before_any_week_befor
     assert ids(scheduled(10, begins)) == ["t5", "t6", "t9", "t8", "t0", "t7", "t1", "t2", "t3", "t4"]
 
 
+def test_where_study_is_planned_anyway_its_check_waits_until_four_weeks_before() -> None:
+    (other, *_) = PROFILE.blueprint.topic("t0").steps
+    (open_one, *_) = PROFILE.blueprint.topic("t1").steps
+    ahead = [StepAhead(other, 40, 0.1, False), StepAhead(open_one, 4, 0.1, True)]
+    assert [(check.standing.id, check.week) for check in scheduled(2, {"t0": 62, "t1": 70}, ahead=ahead)] == [
+        ("t1", 1),
+        ("t0", 58),
+    ]
+    assert [check.week for check in scheduled(2, {"t0": 3}, ahead=ahead)] == [1, 1]
+
+
 def test_a_check_tells_the_steps_and_hours_of_a_gap_and_whether_the_plan_holds_them() -> None:
     first, second, *_ = PROFILE.blueprint.topic("t0").steps
     (other, *_) = PROFILE.blueprint.topic("t1").steps

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
+from random import Random
 from typing import Any
 
 import pytest
@@ -219,3 +220,37 @@ def test_a_network_is_pinned_after_the_models_it_should_be_measured_against() ->
 def test_a_pin_before_what_it_builds_on_is_refused() -> None:
     with pytest.raises(PlanError, match="builds on it"):
         planned(measured("ml-engineer", "none", 0), 10, START, pinned=["neural-networks", "algebra-functions"])
+
+
+@pytest.mark.parametrize("right", [0, 2, 3])
+@pytest.mark.parametrize("role", sorted(BLUEPRINT.roles))
+def test_a_level_that_is_begun_is_gone_on_with(role: str, right: int) -> None:
+    schedule = planned(measured(role, "none", right), 10, START)
+    studied: dict[str, list[int]] = {}
+    for week in schedule.weeks:
+        for step_id, _ in week.hours:
+            studied.setdefault(step_id.partition(".")[0], []).append(week.number)
+    assert studied
+    for level, weeks in studied.items():
+        pauses = (after - before for before, after in pairwise(weeks))
+        assert max(pauses, default=1) <= 4, level
+
+
+@pytest.mark.parametrize(("seed", "role"), [(7, "data-scientist"), (8, "junior-ml-engineer"), (27, "ml-engineer")])
+def test_what_a_project_takes_to_be_known_is_checked_before_it(seed: int, role: str) -> None:
+    random = Random(seed)
+    right = random.uniform(0.3, 0.9)
+    answers = [response(topic, random.random() < right, item=f"{topic}-{turn}") for topic in IDS for turn in range(2)]
+    start = sorted(BLUEPRINT.starting_points)[seed % len(BLUEPRINT.starting_points)]
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles[role], answers, start)
+    schedule = planned(profile, 8, START)
+    checked = {check.standing.name: check.week for check in schedule.checks}
+    begun = {milestone: week.number for week in reversed(schedule.weeks) for milestone, _ in week.projects}
+    told = [
+        (checked[name], begun[entry.id])
+        for entry in schedule.milestones
+        if entry.id in begun
+        for name in entry.unchecked
+        if name in checked
+    ]
+    assert told and all(check <= project for check, project in told)
