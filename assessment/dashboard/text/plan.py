@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.advice.patterns.learned import Finding
 from assessment.advice.what_if import Change
+from assessment.blueprint import Task
 from assessment.counts import counted, few, listed
 from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
@@ -171,9 +172,21 @@ def week_heading(schedule: Schedule, number: int) -> str:
     return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else unbroken(amount(week.total))}"
 
 
+def projects_of(schedule: Schedule, number: int) -> list[tuple[str, Task]]:
+    """Return a week's projects, each with its label."""
+    projects = {entry.id: entry.project for entry in schedule.milestones if entry.project}
+    week = schedule.weeks[number - 1]
+    rows = rows_beside(schedule, week)  # begin with the projects
+    return [
+        (escape_name(unbroken(row.written())), projects[milestone])
+        for row, (milestone, _) in zip(rows, week.projects, strict=False)
+    ]
+
+
 def beside_topics(schedule: Schedule, number: int) -> str:
-    """List a week's practice and assessments, a line each."""
-    return "\n".join(f"- {unbroken(row.written())}" for row in rows_beside(schedule, schedule.weeks[number - 1]))
+    """List a week's practice and assessments, without its projects, a line each."""
+    week = schedule.weeks[number - 1]
+    return "\n".join(f"- {unbroken(row.written())}" for row in rows_beside(schedule, week)[len(week.projects) :])
 
 
 def checks_to_take(count: int) -> str:

@@ -263,6 +263,21 @@ def test_the_weeks_ahead_have_a_line_for_every_row(log: Log) -> None:
     assert "<li>Project “" in weeks
 
 
+def test_a_week_holds_the_text_of_its_projects(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopted_weeks_ago(log, 0)
+    app = plan()
+    schedule = planned.as_adopted()[1]  # type: ignore[index]
+    week = next(week for week in schedule.weeks if week.projects)
+    monkeypatch.setattr(session, "today", lambda: week.start)
+    visit(app, "today")
+    projects = {entry.id: entry.project for entry in schedule.milestones}
+    for milestone, _ in week.projects:
+        project = projects[milestone]
+        assert project is not None
+        (folded,) = [box for box in app.expander if project.title in box.label]
+        assert f"- {project.done[-1]}" in folded.markdown[0].value.splitlines()
+
+
 @pytest.mark.parametrize("page", ["today", "plan"])
 def test_before_the_plan_begins_its_first_week_is_shown_without_ticks(log: Log, page: str) -> None:
     adopted_weeks_ago(log, -1)

@@ -14,6 +14,7 @@ from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import exercises, next_step, session, study_log
 from assessment.dashboard.text import plan as text
+from assessment.dashboard.text import topic as topic_text
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
@@ -81,7 +82,7 @@ def _offer_checks(topics: Sequence[Standing]) -> None:
 
 
 def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
-    """Show a week with a checkbox for each topic, and below it where to begin; a week to come has none to tick."""
+    """Show a week with a checkbox for each topic, and below it where to begin, and its projects folded; a week to come has none to tick."""
     week, done = schedule.weeks[number - 1], logged_hours.ticks(entries)
     to_come = week.start > session.today()
     before = logged_hours.carried(schedule.weeks, entries, week.start, next_step.studied_early(schedule))
@@ -106,6 +107,9 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
                 study_log.outcome(at=key)
             if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))
+    for label, project in text.projects_of(schedule, number):
+        with st.expander(label, key=f"project-{week.start}-{project.title}"):
+            st.markdown(topic_text.task(project))
     if beside := text.beside_topics(schedule, number):
         st.markdown(beside)
 
