@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import ceil
@@ -45,9 +45,9 @@ def describe_steps(
         for step_id, _ in week.hours:
             spans.setdefault(step_id, []).append(week.number)
     ahead = {entry.step.id: entry for entry in order}
-    highest: dict[str, int] = {}
+    levels: dict[str, set[int]] = {}
     for entry in order:
-        highest[entry.step.topic] = max(highest.get(entry.step.topic, 0), entry.step.level)
+        levels.setdefault(entry.step.topic, set()).add(entry.step.level)
     seen: set[tuple[str, int]] = set()
     ends: dict[tuple[str, int], int] = {}
     for step_id, numbers in spans.items():
@@ -58,7 +58,7 @@ def describe_steps(
     for step_id, numbers in spans.items():
         entry = ahead[step_id]
         planned = _describe_step(
-            profile, entry, numbers, opens, wishes, responses, objective_of, mistakes, highest, seen
+            profile, entry, numbers, opens, wishes, responses, objective_of, mistakes, levels, seen
         )
         steps.append(_with_tasks(profile, planned, ends))
         seen.add((entry.step.topic, entry.step.level))
@@ -193,7 +193,7 @@ def _describe_step(
     responses: Sequence[Response],
     objective_of: Mapping[str, int],
     mistakes: Mapping[str, tuple[str, ...]],
-    highest: Mapping[str, int],
+    levels: Mapping[str, Collection[int]],
     levels_seen: set[tuple[str, int]],
 ) -> PlannedStep:
     """Describe a step; what concerns its whole topic is given with the topic's first step only."""
@@ -202,6 +202,7 @@ def _describe_step(
     first = step.topic not in {topic_id for topic_id, _ in levels_seen}
     on_topic = [response for response in responses if response.topic == step.topic and not response.voided]
     milestone = _milestone(blueprint.milestones, step)
+    higher = [blueprint.levels[level - 1] for level in sorted(levels[step.topic]) if level > step.level]
     return PlannedStep(
         step=step,
         topic=topic,
@@ -217,7 +218,8 @@ def _describe_step(
         weight=profile.role.weight(step.topic),
         milestone=milestone.name if milestone else "",
         opens=tuple(opens.get((step.topic, step.level), ()))[:OPENS],
-        later=blueprint.levels[highest[step.topic] - 1] if highest[step.topic] > step.level else None,
+        later=higher[-1] if higher else None,
+        between=tuple(higher[:-1]),
         first=first,
         logged=wishes.logged.get(step.topic, 0.0) if first else 0.0,
         pinned=step.topic in wishes.pinned,

@@ -22,9 +22,10 @@ class PlannedStep:
     `hours` are still to study, in the weeks `first_week` to `last_week` (from 1). `objectives` are the step's open objectives,
     `misconceptions` those seen in the learner's answers on the topic, most frequent first. `logged` are hours studied on the
     topic since it was last measured, not included in `hours`. `milestone` names the next milestone, `opens` the topics that
-    wait for this step, `later` the highest level of the topic later in the plan, and `left_out` prerequisites that the learner
-    skips. A step `by_review` leads to a level that no question can show. `waits` maps tasks whose needs the plan does not meet
-    by then, by their ids, to the names and weeks of the steps to take first.
+    wait for this step, `later` the highest level of the topic later in the plan, `between` the levels planned before that one,
+    which plans of older releases do not hold, and `left_out` prerequisites that the learner skips. A step `by_review` leads to a
+    level that no question can show. `waits` maps tasks whose needs the plan does not meet by then, by their ids, to the names and
+    weeks of the steps to take first.
     """
 
     step: Step
@@ -48,6 +49,7 @@ class PlannedStep:
     left_out: tuple[str, ...] = ()
     by_review: bool = False
     waits: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, hash=False)
+    between: tuple[Level, ...] = ()
 
     @property
     def id(self) -> str:

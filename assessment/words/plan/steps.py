@@ -65,7 +65,10 @@ def reasons(planned: PlannedStep, *parts: PlannedStep) -> tuple[str, ...]:
     if planned.milestone:
         sentences.append(f"It leads to your milestone “{planned.milestone}”.")
     if planned.later is not None and planned.first:
-        sentences.append(f"This is enough for now; *{planned.later.name}* follows later in the plan.")
+        later = [f"*{level.name}*" for level in (*planned.between, planned.later)]
+        sentences.append(
+            f"This is enough for now; {listed(later)} follow{'s' if len(later) == 1 else ''} later in the plan."
+        )
     if planned.opens:
         sentences.append(opens_the_way(planned.opens))
     if planned.first:

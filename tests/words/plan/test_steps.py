@@ -60,3 +60,22 @@ def test_a_reason_names_the_weight_and_never_only_the_heading_again() -> None:
     for step in planned(learner(curriculum([[], [0]], [4, 3], 30), {"t0": False, "t1": False})).steps:
         assert reasons(step)
         assert bool(re.search(r"the role asks for \d+ % \(medium weight\)", " ".join(reasons(step)))) >= step.first
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (4, "*working*, *practitioner* and *advanced* follow later in the plan."),
+        (3, "*working* and *practitioner* follow later in the plan."),
+        (2, "*working* follows later in the plan."),
+    ],
+)
+def test_every_level_that_is_planned_later_is_named(asked: int, said: str) -> None:
+    first, *_ = planned(learner(curriculum([[]], [asked]), {"t0": False})).steps
+    assert first.level.name == "aware"
+    assert f"This is enough for now; {said}" in reasons(first)
+
+
+def test_a_plan_of_an_older_release_names_the_highest_level_alone() -> None:
+    first, *_ = planned(learner(curriculum([[]], [4]), {"t0": False})).steps
+    assert "This is enough for now; *advanced* follows later in the plan." in reasons(replace(first, between=()))
