@@ -17,6 +17,7 @@ from assessment.diary import StudyEntry
 from assessment.items import Report
 from assessment.plan.changes import Differences, ElapsedWeeks
 from assessment.plan.study_log.logged_hours import LoggedWeek
+from assessment.plan.study_plan import TopicCheck
 from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
 from assessment.standing.history import Point
 from tests.conftest import ROOT, a_sitting
@@ -50,6 +51,52 @@ def test_a_topic_of_several_steps_says_their_hours_in_all() -> None:
     assert len(steps) > 1
     assert topic.in_plan(steps, None, True, profile.topics[0]).startswith(f"In your plan, {total:g} hours in all:")
     assert topic.in_plan(steps[:1], None, True, profile.topics[0]).startswith("In your plan:")
+
+
+@pytest.mark.parametrize(
+    ("hours", "if_gap", "chance", "said"),
+    [
+        (
+            274.0,
+            124.0,
+            0.5,
+            "274 hours of study planned (345 hours with projects and assessments), 35 weeks, until 8 August 2027 · "
+            "about 336 hours with what checks may add, role reached between March 2027 and May 2029",
+        ),
+        (
+            274.0,
+            0.0,
+            0.5,
+            "274 hours of study planned (345 hours with projects and assessments), 35 weeks, until 8 August 2027 · "
+            "role reached between March 2027 and May 2029",
+        ),
+        (
+            0.0,
+            40.0,
+            0.25,
+            "no study planned yet, 71 hours of projects and assessments, 35 weeks, until 8 August 2027 · "
+            "about 30 hours with what checks may add, role reached between March 2027 and May 2029",
+        ),
+    ],
+)
+def test_the_headline_of_a_plan_joins_hours_and_dates_that_belong_together(
+    hours: float, if_gap: float, chance: float, said: str
+) -> None:
+    schedule = planned(learner(curriculum([[]], [3]), {"t0": False}))
+    check = TopicCheck(replace(schedule.standings[0], chance=chance), if_gap, 1.0, ("working",), 1, MONDAY)
+    schedule = replace(
+        schedule,
+        weeks=35 * schedule.weeks[:1],
+        checks=(check,) if if_gap else (),
+        hours=hours,
+        if_gap_hours=if_gap,
+        practice_hours=62.0,
+        check_hours=9.0,
+        ends=date(2027, 8, 9),
+        reached_early=date(2027, 3, 1),
+        reached_late=date(2029, 5, 7),
+    )
+    assert plan.in_short(schedule) == f"Wanted · 10 hours a week · {said}"
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import About, PlannedStep
 from assessment.words import advice
-from assessment.words.days import day, day_before, short_day
-from assessment.words.hours import amount, figure, short, to_study, unbroken
+from assessment.words.days import between_months, day, day_before, short_day
+from assessment.words.hours import amount, figure, short, unbroken, whole
 from assessment.words.plan import (
     CHECK_TIME,
     UNMEASURED,
@@ -231,10 +231,16 @@ def weeks_of(planned: PlannedStep) -> str:
 
 
 def in_short(schedule: Schedule) -> str:
-    """Summarise the plan on one line: hours to study in all, more if checks show gaps, its weeks and its end."""
-    hours = to_study(schedule.hours, schedule.if_gap_hours, schedule.likely_hours)
+    """Summarise the plan on one line: the hours planned with their end, then those to expect with when the role could be reached."""
+    hours, beside = schedule.hours, schedule.practice_hours + schedule.check_hours
+    study = f"{whole(hours)} of study planned" if hours else "no study planned yet"
+    if beside:
+        others = "projects and assessments"
+        study += f" ({whole(hours + beside)} with {others})" if hours else f", {whole(beside)} of {others}"
     length = f"{counted(len(schedule.weeks), 'week')}, until {day_before(schedule.ends)}"
-    return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · in all {hours} · {length}"
+    likely = f"about {whole(schedule.likely_hours)} with what checks may add, " if schedule.if_gap_hours else ""
+    reached = f"{likely}role reached {between_months(schedule.reached_early, schedule.reached_late)}"
+    return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {study}, {length} · {reached}"
 
 
 def rests(schedule: Schedule) -> str:

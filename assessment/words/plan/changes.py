@@ -30,7 +30,7 @@ def outcome(differences: Differences) -> list[str]:
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(
-            f"The plan ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
+            f"What is planned ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
         )
     return sentences
 

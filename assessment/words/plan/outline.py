@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.counts import few, listed
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.words.days import between_months, day, day_before
-from assessment.words.hours import amount, to_study, whole
+from assessment.words.hours import amount, whole
 from assessment.words.plan.checks import CHECK_TIME
 
 #: What a plan says before the first answer.
@@ -20,7 +20,7 @@ NEARER_GOAL = 2 / 3
 
 
 def summary(schedule: Schedule) -> list[str]:
-    """Say in a few sentences how much there is to study and when it could be done, with the notes on the plan."""
+    """Say in a few sentences how much is planned and until when, when the role could be reached, and the notes on the plan."""
     unmeasured = [UNMEASURED] if schedule.answer_count == 0 else []
     notes = [note(entry) for entry in schedule.notes]
     if not schedule.steps:
@@ -28,12 +28,14 @@ def summary(schedule: Schedule) -> list[str]:
         # What was never measured, waits for a check, or is skipped by the learner is not called met.
         done = [] if schedule.notes or schedule.checks else [met]
         return [*(unmeasured or done), *_to_check(schedule), *_left_open(schedule), *notes]
-    likely = to_study(schedule.hours, schedule.if_gap_hours, schedule.likely_hours)
+    planned, likely = whole(schedule.hours), whole(schedule.likely_hours)
+    added = f"With what checks may add, about {likely} of study are likely, and you" if schedule.if_gap_hours else "You"
     sentences = [
-        f"{likely[0].upper()}{likely[1:]}, at {amount(schedule.hours_per_week)} a week from {day(schedule.start)}.",
+        f"{planned} of study {'is' if schedule.hours < 1.5 else 'are'} planned, at {amount(schedule.hours_per_week)} a week from "
+        f"{day(schedule.start)}.",
         f"With {amount(schedule.practice_hours)} of projects and review and {amount(schedule.check_hours)} of assessments, "
         f"what is planned ends on {day_before(schedule.ends)}.",
-        f"You would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
+        f"{added} would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
         f"({schedule.hours_low:,.0f} to {whole(schedule.hours_high)} of study). This is a range because your "
         "level is known only within an interval, and the hours only roughly.",
     ]
