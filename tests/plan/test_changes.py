@@ -193,6 +193,18 @@ def test_another_role_says_what_it_does_not_ask_for() -> None:
     assert move.kind is Kind.LEFT and "does not ask for it" in said_of(move)
 
 
+def test_what_another_role_comes_to_begins_with_the_role() -> None:
+    roles = ("Machine-learning engineer", "AI engineer")
+    changed = Differences(role=roles, likely=(442.0, 429.0), ends=(date(2027, 8, 9), date(2027, 10, 25)))
+    assert words.outcome(changed) == [
+        "For AI engineer instead of Machine-learning engineer: the likely study time is now about 429 hours; it was about 442 hours.",
+        "What is planned ends 11 weeks later, on 24 October 2027 instead of 8 August 2027.",
+    ]
+    assert words.outcome(Differences(role=roles)) == [
+        "For AI engineer instead of Machine-learning engineer: study time and end hardly change."
+    ]
+
+
 def test_a_topic_gone_from_the_bank_is_still_named() -> None:
     smaller = curriculum([[], [0], [1]], [3, 3, 3])
     gone = moves(planned(learner(smaller, dict(list(NOTHING.items())[:3]))))["t3"]

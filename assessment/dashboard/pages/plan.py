@@ -74,7 +74,7 @@ def show_changes(plans: Plans, difference: Replan, usable: bool) -> None:
         with st.container(horizontal=True):
             if usable:
                 st.button(
-                    plan_text.USE_NEW,
+                    plan_text.use_new(difference),
                     type="primary",
                     on_click=use,
                     args=(plans.choice,),

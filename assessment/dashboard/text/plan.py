@@ -52,7 +52,6 @@ ADOPTED = "This is your plan now. It stays as it is until you use another."
 MOVED, WOULD_MOVE = "What moved", "What your changes would move"
 RESTS_ON = "What this rests on, and how certain it is"
 WHY, MOVES = "Why", "Step by step: {count} moved"
-SAME_OUTCOME = "Study time and end hardly change."
 THIS_WEEK, PAST_WEEKS = "This week", "Past weeks, to tick off later"
 #: Views of the whole plan, by the name in the address.
 VIEWS = {
@@ -251,7 +250,12 @@ def rests(schedule: Schedule) -> str:
 
 def outcome(difference: Replan) -> str:
     """Say in short what another plan comes to."""
-    return escape_prose(" ".join(changes.outcome(difference.differences)) or SAME_OUTCOME)
+    return escape_prose(" ".join(changes.outcome(difference.differences)) or changes.SAME_OUTCOME)
+
+
+def use_new(difference: Replan) -> str:
+    """Label the button that uses an updated plan; where it is for another role, name that."""
+    return f"Use the plan for {escape_name(difference.differences.role[1])}" if difference.differences.role else USE_NEW
 
 
 def reasons(difference: Replan) -> str:

@@ -18,10 +18,11 @@ MINUS = "\N{MINUS SIGN}"
 NAMED = 3
 #: Number of topics that are named of those to study first or to leave out.
 NAMED_WISHES = 6
+SAME_OUTCOME = "Study time and end hardly change."
 
 
 def outcome(differences: Differences) -> list[str]:
-    """Say in short what another plan comes to: the study time that is likely, and the end."""
+    """Say in short what another plan comes to: its role if that is another, the study time that is likely, and the end."""
     sentences = []
     if differences.likely:
         before, now = map(whole, differences.likely)
@@ -32,6 +33,10 @@ def outcome(differences: Differences) -> list[str]:
         sentences.append(
             f"What is planned ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
         )
+    if differences.role:
+        before, now = differences.role
+        first, *others = sentences or [SAME_OUTCOME]
+        sentences = [f"For {now} instead of {before}: {first[0].lower()}{first[1:]}", *others]
     return sentences
 
 

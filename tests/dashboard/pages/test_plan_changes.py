@@ -109,6 +109,31 @@ def test_today_says_when_the_plan_is_for_another_role(log: Log) -> None:
     assert "Your plan is still for **Machine-learning engineer**." in words(visit(opened(), "today"))
 
 
+def test_the_plan_for_another_role_says_which_one_and_its_button_names_it(log: Log) -> None:
+    adopt_what_is_shown(log)
+    log.choose(ME, Settings(role="ai-engineer"))
+    app = plan()
+    assert "For AI engineer instead of Machine-learning engineer: " in words(app)
+    assert app.button(key="use").label == "Use the plan for AI engineer"
+    press(app, "use")
+    assert log.adopted_plans(ME)[-1].role == "ai-engineer"
+
+
+@pytest.mark.parametrize("strength", [0.0, 1.0])
+def test_a_check_that_was_taken_is_not_proposed_again_for_another_role(log: Log, bank: Bank, strength: float) -> None:
+    measured(log, bank, 0.5, days_ago=3)
+    adopted_at = datetime.now(UTC) - timedelta(days=2)
+    log.adopt(ME, PlanChoice("ml-engineer", "none", 10.0, MONDAY, (), (), (), adopted_at))
+    topic = next(key.removeprefix("week-check-") for key in keys(plan()) if key.startswith("week-check-"))
+    take(log, bank, 2, 0, (bank.blueprint.topic(topic).area,), strength, 18, (topic,))
+    before = plan()
+    log.choose(ME, Settings(role="ai-engineer"))
+    after = plan()
+    (taken,) = [line for line in words(before).splitlines() if "check on [" in line]
+    assert bank.blueprint.topic(topic).name in taken and taken in words(after)
+    assert f"week-check-{topic}" not in keys(before) | keys(after)
+
+
 def reloaded(changes: object) -> AppTest:
     """Open the plan's page in a session of its own, at an address that holds changes."""
     return visit(opened(), "plan", changes=str(changes))

@@ -52,9 +52,15 @@ def checks_taken() -> tuple[TakenCheck, ...]:
 
 
 def _after_checks(choice: PlanChoice, schedule: Schedule) -> tuple[Schedule, tuple[TakenCheck, ...]]:
-    if schedule.role.id != session.role().id:
-        return schedule, ()  # the plan is for another role
-    return apply_checks(schedule, measures.profile().checked, choice.adopted_at, session.today())
+    role = session.bank().blueprint.roles.get(schedule.role.id, schedule.role)  # the target role may be another one now
+    profile = measures.profile_at(
+        role,
+        session.settings().starting_point,
+        measures.today(),
+        measures.evidence(),
+        answers.of_one_topic(),
+    )
+    return apply_checks(schedule, profile.checked, choice.adopted_at, session.today())
 
 
 def as_adopted() -> tuple[PlanChoice, Schedule] | None:
