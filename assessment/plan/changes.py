@@ -180,8 +180,7 @@ def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedS
 def _gone(new: Schedule, was: PlannedStep) -> Move:
     standing = next((topic for topic in new.standings if topic.id == was.topic.id), None)
     why = _why_gone(new, was, standing)
-    done = why in (Why.CHECK_PASSED, Why.MEASURED)
-    return Move(was, Kind.DONE if done else Kind.LEFT, why=why, standing=standing)
+    return Move(was, Kind.DONE if why in (Why.CHECK_PASSED, Why.MEASURED) else Kind.LEFT, why=why, standing=standing)
 
 
 def _why_gone(new: Schedule, was: PlannedStep, standing: Standing | None) -> Why:
@@ -209,11 +208,12 @@ def _why_added(old: Schedule, now: PlannedStep) -> Why:
 
 
 def _cause(was: PlannedStep, now: PlannedStep, days: int) -> Cause:
-    """Find the step's own causes that explain the direction of its move."""
+    """Find the step's own causes that explain the direction of its move, and do not contradict the change of its hours."""
+    ways = {change > 0 for change in (days, now.hours - was.hours) if days and change}
     return Cause(
         now.pinned if days and now.pinned != was.pinned else None,
-        _explains(was.standing, now.standing, more=days > 0) if days else None,
-        max(0.0, now.logged - was.logged) if days < 0 else 0.0,
+        _explains(was.standing, now.standing, more=days > 0) if len(ways) == 1 else None,
+        max(0.0, now.logged - was.logged) if ways == {False} else 0.0,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from assessment.plan import replan
-from assessment.plan.changes import Differences, Kind, Measured, Move, TopicHours, Why
+from assessment.plan.changes import Differences, Kind, Move, TopicHours, Why
 from assessment.plan.study_plan import Schedule
 from assessment.words.hours import whole
 from assessment.words.plan import changes as words
@@ -109,14 +109,6 @@ def test_the_overall_reasons_name_what_new_answers_measured_and_the_hours_that_m
     assert sum(topic.by for topic in difference.hours_by_topic) == pytest.approx(new.hours - OLD.hours)
 
 
-def test_scores_that_rose_and_scores_that_fell_are_told_apart() -> None:
-    measured = (Measured("A", 40.0, 65.0), Measured("B", 40.0, 29.0), Measured("C", 50.2, 49.8))
-    (_, said) = words.reasons(Differences(answers=9, measured=measured))
-    assert said == (
-        "Higher scores: A 65 % (was 40 %). Lower scores: B 29 % (was 40 %). The scores of related topics move with them."
-    )
-
-
 @pytest.mark.parametrize(
     ("hours", "by", "said"),
     [
@@ -168,6 +160,42 @@ def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_how_far_the_other
     ]
 
 
+@pytest.mark.parametrize(
+    ("rise", "hours", "weeks", "cause"),
+    [
+        (+6.0, 0.0, -1, True),
+        (+6.0, -1.0, -1, True),
+        (+6.0, +1.0, -1, False),
+        (-6.0, +1.0, +1, True),
+        (-6.0, -1.0, +1, False),
+        (+6.0, -1.0, +1, False),
+    ],
+)
+def test_a_score_is_a_cause_only_of_a_move_and_of_hours_that_go_its_way(
+    rise: float, hours: float, weeks: int, cause: bool
+) -> None:
+    """A higher score cannot be why a step takes 9 hours instead of 8, though it ends earlier."""
+    step = OLD.steps[-1]
+    score = step.standing.score
+    moved = replace(
+        step,
+        hours=step.hours + hours,
+        last_week=step.last_week + weeks,
+        standing=replace(step.standing, score=score + rise),
+    )
+    (move,) = replan(OLD, replace(OLD, steps=(*OLD.steps[:-1], moved))).moved
+    assert move.cause.scores == ((score, score + rise) if cause else None)
+    assert ("you now score" in said_of(move)) == cause
+
+
+@pytest.mark.parametrize(("hours", "logged"), [(-1.0, 3.0), (0.0, 3.0), (+1.0, 0.0)])
+def test_hours_logged_are_no_cause_of_more_hours(hours: float, logged: float) -> None:
+    step = OLD.steps[-1]
+    moved = replace(step, hours=step.hours + hours, last_week=step.last_week - 1, logged=step.logged + 3)
+    (move,) = replan(OLD, replace(OLD, steps=(*OLD.steps[:-1], moved))).moved
+    assert move.cause.logged == logged
+
+
 def test_where_the_end_moves_it_is_said_to_be_the_middle_of_a_range() -> None:
     difference = replan(OLD, planned(learner(BLUEPRINT, {**NOTHING, "t0": True}, times=3)))
     new = difference.differences
@@ -191,18 +219,6 @@ def test_another_role_says_what_it_does_not_ask_for() -> None:
     narrow = curriculum([[], [0], [1], []], [3, 3, 0, 3])
     move = moves(planned(learner(narrow, NOTHING)))["t2"]
     assert move.kind is Kind.LEFT and "does not ask for it" in said_of(move)
-
-
-def test_what_another_role_comes_to_begins_with_the_role() -> None:
-    roles = ("Machine-learning engineer", "AI engineer")
-    changed = Differences(role=roles, likely=(442.0, 429.0), ends=(date(2027, 8, 9), date(2027, 10, 25)))
-    assert words.outcome(changed) == [
-        "For AI engineer instead of Machine-learning engineer: the likely study time is now about 429 hours; it was about 442 hours.",
-        "What is planned ends 11 weeks later, on 24 October 2027 instead of 8 August 2027.",
-    ]
-    assert words.outcome(Differences(role=roles)) == [
-        "For AI engineer instead of Machine-learning engineer: study time and end hardly change."
-    ]
 
 
 def test_a_topic_gone_from_the_bank_is_still_named() -> None:

@@ -185,44 +185,49 @@ def _along(moved: Sequence[Move], others: bool) -> list[str]:
 
 def _move(steps: Sequence[Move]) -> str:
     """Say what happened to a step, or for the same reason to several of a topic, and why."""
-    moved, name, hours = steps[0], together([each.step for each in steps]), sum(each.step.hours for each in steps)
+    moved, hours = steps[0], sum(each.step.hours for each in steps)
+    name, several = together([each.step for each in steps]), len({each.step.level.level for each in steps}) > 1
     match moved.kind:
         case Kind.ADDED:
-            return f"{name} is new in the plan: {_why(moved, hours)}."
+            return f"{name} {'are' if several else 'is'} new in the plan: {_why(steps, hours, several)}."
         case Kind.DONE:
-            return f"{name} is done: {_why(moved, hours)}."
+            return f"{name} {'are' if several else 'is'} done: {_why(steps, hours, several)}."
         case Kind.LEFT:
-            return f"{name} is no longer in the plan, because {_why(moved, hours)}."
+            verb = "are" if several else "is"
+            return f"{name} {verb} no longer in the plan, because {_why(steps, hours, several)}."
     assert moved.ends is not None and moved.days is not None and moved.before is not None  # it is in both plans
     left = f" It takes {amount(hours)} instead of {figure(moved.before)}." if hours != moved.before else ""
     return f"{name} ends {_weeks_apart(moved.days)}, before {day(moved.ends)}, because {_because(moved.cause)}.{left}"
 
 
-def _why(moved: Move, study: float) -> str:
-    hours, standing = amount(study), moved.standing
-    match moved.why:
+def _why(steps: Sequence[Move], study: float, several: bool) -> str:
+    """Say why a step is in only one of two plans, or `several` levels of a topic are."""
+    hours, standing = amount(study), steps[0].standing
+    it, they = ("them", "they are") if several else ("it", "it is")
+    reached = f"you may have reached *{max(steps, key=lambda each: each.step.level.level).step.level.name}* already"
+    match steps[0].why:
         case None:
             return "the plan changed"
         case Why.LEFT_THE_BANK:
-            return "it is no longer in the question bank"
+            return f"{they} no longer in the question bank"
         case Why.SKIPPED:
-            return f"you leave it out ({hours})"
+            return f"you leave {it} out ({hours})"
         case Why.NOT_ASKED:
-            return "your role does not ask for it"
+            return f"your role does not ask for {it}"
         case Why.CHECK_FIRST:
-            return "you may know it already, and its check comes first"
+            return f"{reached}, and a check comes first"
         case Why.CHECK_PASSED:
-            return "you passed its check"
+            return "you passed the check"
         case Why.MEASURED:
             return _measured(standing)
         case Why.MAY_BE_KNOWN:
-            return "you may know it already, and your next assessment will tell more"
+            return f"{reached}, and your next assessment will tell more"
         case Why.NO_LONGER_SKIPPED:
-            return f"you no longer leave it out ({hours})"
+            return f"you no longer leave {it} out ({hours})"
         case Why.NEW_IN_THE_BANK:
-            return "it is new in the question bank"
+            return f"{they} new in the question bank"
         case Why.NOW_ASKED:
-            return f"your role now asks for it ({hours})"
+            return f"your role now asks for {it} ({hours})"
         case Why.MISSING:
             return f"{_measured(standing)}, below what is asked ({hours})"
 
