@@ -10,7 +10,7 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import begin, exercise, question
 from assessment.dashboard.parts.study_log import log_line
 from assessment.dashboard.state import exercises, measures, session, sittings, study_log
-from assessment.dashboard.state.topic import steps, topics
+from assessment.dashboard.state.topic import neighbours, steps, topics
 from assessment.dashboard.state.topic.steps import Stage
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
@@ -137,15 +137,16 @@ def show_hours(topic: str) -> None:
 
 
 def show_neighbours(topic: str) -> None:
-    """Show links to the topics that this one builds on and opens."""
-    before = [(other, names[other]) for other in blueprint.topic(topic).prerequisites]
-    after = [(other.id, other.name) for other in blueprint.topics if topic in other.prerequisites]
+    """Show links to the topics that this one builds on and opens, with the level from which on they do."""
+    before, after = neighbours.builds_on(blueprint.topic(topic)), neighbours.opens(blueprint, topic)
+    needed = [(other, names[other], topic_text.needed_from(blueprint, level)) for other, level in before.items()]
+    opened = [(other, names[other], topic_text.opened_from(blueprint, level)) for other, level in after.items()]
     st.header(topic_text.AROUND, anchor=False)
     st.html(
         looks.labelled_lines(
             [
-                (topic_text.BUILDS_ON, looks.topic_links(before) or topic_text.NOTHING),
-                (topic_text.OPENS, looks.topic_links(after) or topic_text.NOTHING),
+                (topic_text.BUILDS_ON, looks.noted_topic_links(needed) or topic_text.NOTHING),
+                (topic_text.OPENS, looks.noted_topic_links(opened) or topic_text.NOTHING),
             ]
         )
     )

@@ -102,6 +102,11 @@ def topic_links(names: Sequence[tuple[str, str]]) -> str:
     return ", ".join(f'<a href="{escape(topic_address(topic))}">{escape(name)}</a>' for topic, name in names)
 
 
+def noted_topic_links(entries: Sequence[tuple[str, str, str]]) -> str:
+    """Return links to topics on one line, each with its note, from triples of id, name and note."""
+    return ", ".join(f"{topic_links([(topic, name)])}{escape(note)}" for topic, name, note in entries)
+
+
 def legend(label: str = text.BARS_EXPLAINED) -> str:
     """Return the legend of the bars."""
     return f'<p class="gw-legend">{escape(label)}</p>'

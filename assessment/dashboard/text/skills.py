@@ -29,7 +29,10 @@ ORDERS = {"curriculum": "curriculum", "gap": "biggest gap", "score": "lowest sco
 NOT_FOUND = "No topic has this in its name."
 SIDE_BY_SIDE = "What each role asks for in each area, in percent, beside your score"
 WAY_OF, NO_WAY = "Show the path through", "the whole map"
-MAP_EXPLAINED = "Each topic builds on the layers above it. Choose a topic to see what it builds on and what it opens."
+MAP_EXPLAINED = (
+    "Each topic begins with what the layers above it teach; its higher levels may need others too. Choose a topic to see what it "
+    "builds on and what it opens."
+)
 NO_SITTING = "There is no finished sitting yet."
 
 

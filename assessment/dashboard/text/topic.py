@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.advice.steps import SOUND
-from assessment.blueprint import Level, Reading, Task
+from assessment.blueprint import Blueprint, Level, Reading, Task
 from assessment.counts import counted
 from assessment.dashboard.text import check_length
 from assessment.diary import StudyEntry
@@ -34,6 +34,16 @@ CHECK_HELP = "An assessment of this topic alone: up to {most}. It counts like an
 PRACTISE_HELP = "Each answer is explained at once. It never changes a score."
 DONE_WHEN, ALSO_NEEDED = "Done when:", "It also needs"
 MISSED_SHOWN, LOGGED_SHOWN = 5, 5
+
+
+def needed_from(blueprint: Blueprint, level: int) -> str:
+    """Say from which of its levels on a topic needs another; nothing where it needs it from the beginning."""
+    return f" (needed from {blueprint.levels[level - 1].name} on)" if level > 1 else ""
+
+
+def opened_from(blueprint: Blueprint, level: int) -> str:
+    """Say from which of its levels on a topic that is opened needs the one that opens it; nothing where from the beginning."""
+    return f" (from {blueprint.levels[level - 1].name} on)" if level > 1 else ""
 
 
 def level_line(standing: Standing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -12,11 +13,12 @@ from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.dashboard.people import accounts
 from assessment.dashboard.state import study_log
+from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text import topic as text
 from assessment.items import Settings, Sitting
 from assessment.store import Log
 from assessment.words.plan import OUTCOMES
-from tests.dashboard.walking import press, visit, words
+from tests.dashboard.walking import html, press, visit, words
 
 ME = accounts.LOCAL
 
@@ -48,6 +50,28 @@ def test_a_page_holds_all_there_is_about_its_topic(app: AppTest, bank: Bank) -> 
         assert reading.author in shown
     assert "topic?topic=random-variables-distributions" in shown
     assert "topic?topic=hypothesis-testing" in shown
+
+
+def around(app: AppTest, label: str) -> str:
+    """Return the line of a topic's page that names its neighbours, without its links."""
+    (line,) = [part for part in html(app) if "gw-pair" in part and f"<b>{text.OPENS}:" in part]
+    lines = re.findall(r"<b>(.+?):</b> (.+?)</p>", line)
+    return re.sub("<.+?>", "", dict(lines)[label])
+
+
+def test_a_page_and_the_map_name_what_only_higher_levels_need(app: AppTest) -> None:
+    """System design takes, from practitioner on, a model at work; it begins without one."""
+    opened = around(visit(app, "topic", topic="ml-deployment-monitoring"), text.OPENS)
+    assert "Machine-learning system design (from practitioner on)" in opened.split(", ")
+    needed = around(visit(app, "topic", topic="ml-system-design"), text.BUILDS_ON).split(", ")
+    assert needed[:2] == ["Supervised learning foundations", "Model evaluation and selection"]
+    assert "Model deployment and monitoring (MLOps) (needed from practitioner on)" in needed
+    visit(app, "skills", skills_text.VIEWS["map"])
+    way = words(app.selectbox(key="way-of").set_value("ml-system-design").run())
+    assert (
+        "[Model deployment and monitoring (MLOps)](topic?topic=ml-deployment-monitoring) (needed from practitioner on)"
+        in way
+    )
 
 
 def test_an_address_that_names_no_topic_asks_for_one(app: AppTest) -> None:

@@ -7,7 +7,9 @@ import streamlit as st
 from assessment.blueprint import Blueprint
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state.topic import neighbours
 from assessment.dashboard.text import skills as text
+from assessment.dashboard.text import topic as topic_text
 from assessment.standing.profile import Profile
 
 
@@ -19,42 +21,24 @@ def show(profile: Profile) -> None:
     chosen = st.selectbox(
         text.WAY_OF, ["", *names], format_func=lambda topic: names.get(topic, text.NO_WAY), key="way-of"
     )
-    before, after = (
-        (prerequisites_of(blueprint, chosen), dependents_of(blueprint, chosen)) if chosen else (set(), set())
-    )
+    marked: set[str] = set()
     if chosen:
-        topic = blueprint.topic(chosen)
-        dependents = [other.name for other in blueprint.topics if chosen in other.prerequisites]
-        way = text.way([names[topic] for topic in topic.prerequisites], topic.name, dependents)
+        marked = neighbours.all_beneath(blueprint, chosen) | neighbours.all_above(blueprint, chosen)
+        before, after = neighbours.builds_on(blueprint.topic(chosen)), neighbours.opens(blueprint, chosen)
+        way = text.way(
+            [names[topic] + topic_text.needed_from(blueprint, level) for topic, level in before.items()],
+            names[chosen],
+            [names[topic] + topic_text.opened_from(blueprint, level) for topic, level in after.items()],
+        )
         st.markdown(navigation.with_topic_links(way))
-    st.html(looks.topic_map(layers(blueprint), profile.topics, chosen, before | after))
+    st.html(looks.topic_map(layers(blueprint), profile.topics, chosen, marked))
 
 
 def layers(blueprint: Blueprint) -> list[list[str]]:
-    """Sort topic ids into layers, each of which builds on earlier ones only."""
+    """Sort topic ids into layers, each of which has its prerequisites in earlier ones only."""
     depth: dict[str, int] = {}
     for topic in blueprint.topics:
         depth[topic.id] = 1 + max((depth[before] for before in topic.prerequisites), default=-1)
     areas = [area.id for area in blueprint.areas]
     ranked = sorted(blueprint.topics, key=lambda topic: areas.index(topic.area))
     return [[topic.id for topic in ranked if depth[topic.id] == layer] for layer in range(max(depth.values()) + 1)]
-
-
-def prerequisites_of(blueprint: Blueprint, topic: str) -> set[str]:
-    """Return all topics that a topic builds on, directly or indirectly."""
-    beneath: set[str] = set()
-    ahead = [topic]
-    while ahead:
-        new = set(blueprint.topic(ahead.pop()).prerequisites) - beneath
-        beneath |= new
-        ahead += new
-    return beneath
-
-
-def dependents_of(blueprint: Blueprint, topic: str) -> set[str]:
-    """Return all topics that build on a topic, directly or indirectly."""
-    above = {topic}
-    for other in blueprint.topics:  # topics come after their prerequisites
-        if above & set(other.prerequisites):
-            above.add(other.id)
-    return above - {topic}
