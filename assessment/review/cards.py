@@ -74,7 +74,10 @@ def rating(response: Response) -> int:
 def deck(
     responses: Iterable[Response], active: Collection[str], now: datetime, calendar: Calendar = MACHINE
 ) -> tuple[Card, ...]:
-    """Fold answers of every kind of sitting into cards, those most overdue relative to their stability first.
+    """Fold answers of every kind of sitting into cards, the most urgent first.
+
+    Of those that are due, the most overdue relative to their stability is the most urgent; the others follow by the day on which they
+    are due, those known worst first.
 
     `responses` come in the log's order, `active` holds the ids of the items that may be asked. A card begins with the first
     answer that was wrong or unsure; each later answer to the item is a review. Voided answers do not count. Days are those of
@@ -106,9 +109,15 @@ def deck(
         due = today if calendar.day_of(last.answered_at) > today else memory.due.date()
         recall = scheduler.get_card_retrievability(memory, _midnight(today))
         cards.append(Card(last, due, memory.stability, float(recall)))
-    return tuple(
-        sorted(cards, key=lambda card: (-(today - card.due).days / card.stability, card.recall, card.last.item_id))
-    )
+    return tuple(sorted(cards, key=lambda card: _urgency(card, today)))
+
+
+def _urgency(card: Card, today: date) -> tuple[bool, float, float, float, str]:
+    """Return what cards are sorted by: those due by how late they are for their stability, the others by their day."""
+    late = (today - card.due).days
+    order = late / card.stability if late >= 0 else late
+    # on the day of the answers every card is remembered, and only its stability tells how well it is known
+    return late < 0, -order, card.recall, card.stability, card.last.item_id
 
 
 def due_today(

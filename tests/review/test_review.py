@@ -129,6 +129,26 @@ def test_the_most_overdue_for_its_stability_comes_first() -> None:
     assert [card.last.item_id for card in later] == ["fresh", "firm"]
 
 
+def in_order(responses: Sequence[Response], now: datetime = START) -> list[str]:
+    return [card.last.item_id for card in deck(responses, now, "abcd")]
+
+
+def test_of_cards_due_on_the_same_later_day_those_known_worst_come_first() -> None:
+    log = [answer(True, "unsure", "a"), answer(False, item="b"), answer(True, "guess", "c"), answer(False, item="d")]
+    assert {card.due for card in deck(log, active="abcd")} == {START.date() + DAY}
+    assert in_order(log) == ["b", "d", "a", "c"]
+
+
+def test_cards_not_yet_due_come_after_those_that_are_by_their_day() -> None:
+    """A card due in months would come before one due tomorrow, if its days were set against its stability."""
+    firm = [answer(False, item="a"), *(answer(True, "sure", "a", START + d * DAY) for d in (1, 5, 30))]
+    log = [*firm, answer(False, item="c", at=START + 29 * DAY), answer(False, item="b", at=START + 30 * DAY)]
+    now = START + 30 * DAY
+    dues = {card.last.item_id: card.due for card in deck(log, now, "abcd")}
+    assert dues["c"] == now.date() < dues["b"] < dues["a"]
+    assert in_order(log, now) == ["c", "b", "a"]
+
+
 def missed(count: int, at: datetime = START - DAY) -> list[Response]:
     """As many items missed, ten seconds too far apart to say how long one takes."""
     return [answer(False, item=f"i{n:04}", at=at + n * timedelta(seconds=0.1)) for n in range(count)]
