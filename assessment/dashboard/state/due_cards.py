@@ -46,8 +46,7 @@ def begin() -> Sitting:
 
 
 def _open() -> list[Sitting]:
-    every = session.log().sittings(session.learner())
-    return [sitting for sitting in every if sitting.kind == "review" and sitting.finished_at is None]
+    return [sitting for sitting in sittings.open_ones() if sitting.kind == "review"]
 
 
 def next_due(item_id: str) -> date | None:

@@ -16,9 +16,10 @@ import streamlit as st
 
 from assessment import banks, interleaving, sitting
 from assessment.dashboard.state import session
+from assessment.dashboard.state.past import begun as begun_before
 from assessment.dashboard.state.past.answers import with_current_scope, with_current_topics
 from assessment.dashboard.text.quiz import REDO_ID, most
-from assessment.errors import NoSuchSitting
+from assessment.errors import GroundworkError, NoSuchSitting
 from assessment.items import Response, Sitting, SittingKind, Variant
 
 #: The most characters of a sitting's id.
@@ -217,29 +218,47 @@ def current() -> Sitting | None:
 
 def unfinished() -> Sitting | None:
     """Return the newest unfinished sitting, if any."""
-    return _newest(_unfinished())
+    return _newest(open_ones())
 
 
 def waiting() -> Sitting | None:
     """Return the newest sitting to continue, if any; no review of an earlier day, since other cards are due today."""
     days, today = session.calendar(), session.day_of_cards()
-    return _newest(
-        [begun for begun in _unfinished() if begun.kind != "review" or days.day_of(begun.started_at) == today]
-    )
+    return _newest([begun for begun in open_ones() if begun.kind != "review" or days.day_of(begun.started_at) == today])
 
 
-def _unfinished() -> list[Sitting]:
-    return [begun for begun in session.log().sittings(session.learner()) if begun.finished_at is None]
+def open_ones() -> list[Sitting]:
+    """Return the unfinished sittings, oldest first."""
+    return [begun for begun in begun_before.every() if begun.finished_at is None]
 
 
-def _newest(begun: Sequence[Sitting]) -> Sitting | None:
-    return with_current_scope(begun[-1]) if begun else None
+def _newest(begun: list[Sitting]) -> Sitting | None:
+    """Return the last of these sittings that asks anything more; those after it, decided with their last answer, end."""
+    while begun:
+        newest = with_current_scope(begun[-1])
+        responses = read(newest.id)[1]
+        if not responses or _goes_on(newest, responses):
+            return newest
+        begun_before.end(begun.pop(), responses)
+    return None
+
+
+def _goes_on(goal: Sitting, responses: Sequence[Response]) -> bool:
+    """Whether a sitting asks anything after these answers; worked out once for as many."""
+    worked_out: dict[str, tuple[tuple[int, int], bool]] = st.session_state.setdefault("goes-on", {})
+    key = len(responses), most(goal, responses)
+    if goal.id not in worked_out or worked_out[goal.id][0] != key:
+        try:
+            following = _question(goal, responses, st.session_state.get(_again_key(goal, len(responses))))
+        except GroundworkError:  # where nothing can be drawn now, the question's own page says so
+            return True
+        worked_out[goal.id] = key, isinstance(following, Variant)
+    return worked_out[goal.id][1]
 
 
 def finished() -> tuple[Sitting, ...]:
     """Return the finished sittings, newest first."""
-    every = reversed(session.log().sittings(session.learner()))
-    return tuple(with_current_scope(begun) for begun in every if begun.finished_at is not None)
+    return tuple(with_current_scope(begun) for begun in reversed(begun_before.every()) if begun.finished_at is not None)
 
 
 def _from_earlier(goal: Sitting) -> list[str]:

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import streamlit as st
 
-from assessment import banks, sitting
+from assessment import banks, interleaving, sitting
 from assessment.banks import Bank
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text.quiz import REDO_ID
+from assessment.errors import RunnerUnavailable
 from assessment.items import Numeric, Response, Settings, Sitting, SittingKind, Variant
 from assessment.store import Log
 from tests.conftest import a_sitting, give_answer
@@ -203,3 +204,35 @@ def test_a_review_of_yesterday_hides_no_assessment_that_waits(shown: Log) -> Non
     begun = begin(shown, "one")
     begin(shown, "two", days=1, kind="review")
     assert sittings.waiting() == begun
+
+
+def test_a_check_that_its_last_answer_decided_does_not_wait_and_another_sitting_does(bank: Bank, shown: Log) -> None:
+    earlier = begin(shown, "one", kind="practice")
+    check = replace(
+        a_sitting(("statistics",), sitting_id="check", max_items=18),
+        topics=("estimation",),
+        started_at=LATE + timedelta(days=1),
+    )
+    shown.begin("me", check)
+    while isinstance(variant := sittings.question(check, shown.responses("me", "check")), Variant):
+        assert sittings.waiting() == check
+        taken = len(shown.responses("me", "check"))
+        shown.append("me", "check", taken, give_answer(variant, True), at=LATE + timedelta(days=1, minutes=taken))
+    given = shown.responses("me", "check")
+    assert 0 < len(given) < 18  # decided, with questions to spare
+    assert sittings.waiting() == earlier
+    assert shown.sitting("me", "check").finished_at == given[-1].answered_at
+    assert [ended.id for ended in sittings.finished()] == ["check"]
+
+
+def test_a_sitting_waits_where_no_question_can_be_drawn_now(
+    bank: Bank, shown: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = begin(shown, "one")
+    shown.append("me", "one", 0, first(bank, goal))
+
+    def refuse(*_: object, **__: object) -> Variant:
+        raise RunnerUnavailable("nothing runs here")
+
+    monkeypatch.setattr(interleaving, "next_variant", refuse)
+    assert sittings.waiting() == goal
