@@ -6,7 +6,7 @@ from assessment.advice.patterns.learned import Finding, Habit, Lead
 from assessment.advice.ranking import HORIZON_HOURS
 from assessment.advice.recommendation import AreaAdvice, TopicAdvice
 from assessment.advice.what_if import Change, MoreHours, OtherResult
-from assessment.words.hours import amount, whole
+from assessment.words.hours import about, amount
 from assessment.words.standing import weight_of, where
 
 #: The sentence for each habit: where it goes along with right answers, and where with wrong ones.
@@ -42,7 +42,7 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
     """Give the reasons for an area's rank, and where to start in it."""
     if area.share > 0:
         sentences = [
-            f"Spend about {whole(area.hours)} of your next {HORIZON_HOURS:.0f} here: they bring "
+            f"Spend {about(area.hours)} of your next {HORIZON_HOURS:.0f} here: they bring "
             f"{100 * area.share:.0f} % of the gain."
         ]
     else:
@@ -62,7 +62,7 @@ def topic_reasons(topic: TopicAdvice, planned: bool = False) -> tuple[str, ...]:
     Where it is `planned`, the plan says the hours.
     """
     when = "if a check shows a gap" if topic.check_first else "from where you stand"
-    hours = "" if planned else f", and takes about {whole(topic.hours)} {when}"
+    hours = "" if planned else f", and takes {about(topic.hours)} {when}"
     sentences = [
         where(topic.standing),
         f"It has {weight_of(topic.weight)} weight for the role ({topic.weight:.1f} of 1){hours}.",
@@ -113,4 +113,4 @@ def _logged(topic: TopicAdvice, planned: bool) -> str:
         return f"{logged}: answer some questions to see what you gained, before you go on."
     if planned:
         return f"{logged}."
-    return f"{logged}, so about {whole(topic.left)} should be left, if they paid off as expected."
+    return f"{logged}, so {about(topic.left)} should be left, if they paid off as expected."

@@ -6,6 +6,8 @@ import re
 from math import floor
 
 MINUTES = "min"
+#: From how many hours on those known roughly are told in tens.
+MANY = 200
 #: A space between a figure and its unit.
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:hours?|h|{MINUTES}|weeks?)\b|%)")
 
@@ -34,6 +36,16 @@ def whole(hours: float) -> str:
     return amount(floor(hours + 0.5) or (0.5 if hours else 0))
 
 
+def rough(hours: float) -> float:
+    """Round hours that are known roughly: many of them to tens."""
+    return 10.0 * floor(hours / 10 + 0.5) if hours >= MANY else hours
+
+
+def about(hours: float) -> str:
+    """Write hours that are known roughly, such as "about 12 hours" or "about 340 hours"."""
+    return f"about {whole(rough(hours))}"
+
+
 def figure(hours: float) -> str:
     """Write whole and half hours as a bare number and others with their minutes; less than a minute, but not none, is one."""
     if hours >= 1e5:
@@ -47,7 +59,7 @@ def figure(hours: float) -> str:
 def to_study(hours: float, if_gap_hours: float, likely: float) -> str:
     """Say how many hours of study are `likely`, between those planned and those that come if every check shows a gap."""
     if not if_gap_hours:
-        return f"about {whole(hours)} of study" if hours else "no study for now"
+        return f"{about(hours)} of study" if hours else "no study for now"
     most = floor(if_gap_hours + 0.5)
     planned = f"{floor(hours + 0.5):,} planned" if hours else "none planned yet"
-    return f"about {whole(likely)} of study ({planned}; checks may add up to {most:,})"
+    return f"{about(likely)} of study ({planned}; checks may add up to {most:,})"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.plan.study_log import duration
-from assessment.words.hours import amount, short, to_study
+from assessment.words.hours import about, amount, short, to_study
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,14 @@ def test_hours_that_are_likely_come_first_and_those_planned_are_told_apart_from_
     hours: float, if_gap_hours: float, likely: float, said: str
 ) -> None:
     assert to_study(hours, if_gap_hours, likely) == said
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(0.4, "about 30 min"), (199.4, "about 199 hours"), (200, "about 200 hours"), (1036.5, "about 1,040 hours")],
+)
+def test_hours_known_roughly_are_told_in_tens_where_they_are_many(hours: float, said: str) -> None:
+    assert about(hours) == said
 
 
 @pytest.mark.parametrize(

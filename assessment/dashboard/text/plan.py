@@ -15,7 +15,7 @@ from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import About, PlannedStep
 from assessment.words import advice
 from assessment.words.days import between_months, day, day_before, short_day
-from assessment.words.hours import amount, figure, short, unbroken, whole
+from assessment.words.hours import about, amount, figure, short, unbroken, whole
 from assessment.words.plan import (
     CHECK_TIME,
     UNMEASURED,
@@ -237,7 +237,7 @@ def in_short(schedule: Schedule) -> str:
         others = "projects and assessments"
         study += f" ({whole(hours + beside)} with {others})" if hours else f", {whole(beside)} of {others}"
     length = f"{counted(len(schedule.weeks), 'week')}, until {day_before(schedule.ends)}"
-    likely = f"about {whole(schedule.likely_hours)} with what checks may add, " if schedule.if_gap_hours else ""
+    likely = f"{about(schedule.likely_hours)} with what checks may add, " if schedule.if_gap_hours else ""
     reached = f"{likely}role reached {between_months(schedule.reached_early, schedule.reached_late)}"
     return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {study}, {length} · {reached}"
 

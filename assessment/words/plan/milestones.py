@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assessment.counts import few, listed
 from assessment.plan.study_plan import PlannedMilestone, SteppingStone
 from assessment.words.days import day_before, short_day
-from assessment.words.hours import whole
+from assessment.words.hours import about
 
 #: The line between a milestone with nothing left to study and its project.
 BUILT_ON = "Its project is not in the plan, but later ones build on it:"
@@ -74,4 +74,4 @@ def stepping_stone(stone: SteppingStone, today: date | None = None) -> str:
             return f"{stone.role.name}: was planned to be met by {day_before(stone.on)}, the end of week {stone.week}."
         return f"{stone.role.name}: met by the end of week {stone.week}, {day_before(stone.on)}."
     most = [*stone.missing[:3], *(["more"] if len(stone.missing) > 3 else [])]
-    return f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, most in {listed(most)}."
+    return f"{stone.role.name}: {about(stone.missing_hours)} beyond this plan, most in {listed(most)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.counts import few, listed
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.words.days import between_months, day, day_before
-from assessment.words.hours import amount, whole
+from assessment.words.hours import about, amount, rough, whole
 from assessment.words.plan.checks import CHECK_TIME
 
 #: What a plan says before the first answer.
@@ -28,15 +28,15 @@ def summary(schedule: Schedule) -> list[str]:
         # What was never measured, waits for a check, or is skipped by the learner is not called met.
         done = [] if schedule.notes or schedule.checks else [met]
         return [*(unmeasured or done), *_to_check(schedule), *_left_open(schedule), *notes]
-    planned, likely = whole(schedule.hours), whole(schedule.likely_hours)
-    added = f"With what checks may add, about {likely} of study are likely, and you" if schedule.if_gap_hours else "You"
+    planned, likely = whole(schedule.hours), about(schedule.likely_hours)
+    added = f"With what checks may add, {likely} of study are likely, and you" if schedule.if_gap_hours else "You"
     sentences = [
         f"{planned} of study {'is' if schedule.hours < 1.5 else 'are'} planned, at {amount(schedule.hours_per_week)} a week from "
         f"{day(schedule.start)}.",
         f"With {amount(schedule.practice_hours)} of projects and review and {amount(schedule.check_hours)} of assessments, "
         f"what is planned ends on {day_before(schedule.ends)}.",
         f"{added} would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
-        f"({schedule.hours_low:,.0f} to {whole(schedule.hours_high)} of study). This is a range because your "
+        f"({rough(schedule.hours_low):,.0f} to {whole(rough(schedule.hours_high))} of study). This is a range because your "
         "level is known only within an interval, and the hours only roughly.",
     ]
     sentences[2:2] = _very_long(schedule)
@@ -71,7 +71,7 @@ def note(entry: Note) -> str:
             return f"The role {entry.name} asks for no topic, so there is nothing to plan. Choose another."
         case About.SKIPPED:
             return (
-                f"You leave out {entry.name} (about {whole(entry.hours)}). The role asks for it, so without it the "
+                f"You leave out {entry.name} ({about(entry.hours)}). The role asks for it, so without it the "
                 "role is not fully reached."
             )
         case About.PINNED_WITHOUT_STUDY:
@@ -108,6 +108,6 @@ def _to_check(schedule: Schedule) -> list[str]:
             "you pass them all",
         )
     )
-    then = [f"If {fail}, the plan grows by about {whole(gaps)}."] if gaps else []
-    then += [f"If {succeed}, the plan shrinks by about {whole(booked)}."] if booked else []
+    then = [f"If {fail}, the plan grows by {about(gaps)}."] if gaps else []
+    then += [f"If {succeed}, the plan shrinks by {about(booked)}."] if booked else []
     return [" ".join([first, *then])]

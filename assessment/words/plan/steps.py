@@ -9,7 +9,7 @@ from assessment.counts import listed
 from assessment.plan.study_plan import PlannedStep
 from assessment.sitting import CHECK_LENGTH
 from assessment.standing.verdict import Verdict
-from assessment.words.hours import amount, whole
+from assessment.words.hours import about, amount
 from assessment.words.plan.checks import CHECK_MINUTES
 from assessment.words.standing import WORK, opens_the_way, where
 
@@ -104,15 +104,15 @@ def of_all(planned: PlannedStep, *parts: PlannedStep) -> tuple[str, ...]:
     if alone >= hours + 0.5 and not planned.logged:
         its, begin = ("Its task alone takes", "it") if len(tasks) == 1 else ("Its tasks alone take", "the hardest")
         return (
-            f"{its} about {whole(alone)}, for {amount(hours)} of study: begin with {begin}, and skip what you can already do.",
+            f"{its} {about(alone)}, for {amount(hours)} of study: begin with {begin}, and skip what you can already do.",
         )
     if hours < FITS * every:
         start = f"start with the {'task' if len(tasks) == 1 else 'tasks'}, and read only what you miss"
         how = "part of it is done, so skip that" if planned.logged else start if tasks else "read only what you miss"
-        return (f"There are about {whole(every)} of material for {amount(hours)} of study: {how}.",)
+        return (f"There are {about(every)} of material for {amount(hours)} of study: {how}.",)
     if every and hours >= SPARE * every:
         rest = "use the rest for practice questions, and for code exercises if the topic has some"
-        return (f"Its readings and tasks take about {whole(every)}; {rest}.",)
+        return (f"Its readings and tasks take {about(every)}; {rest}.",)
     return ()
 
 
