@@ -18,14 +18,33 @@ def show(page: str, labels: Mapping[str, str], views: Mapping[str, Callable[[], 
     A closed view is not drawn: every chart and table would delay the open one.
     """
     key = f"{page}-view"
-    if (wanted := st.query_params.get("view", "")) in labels:
-        st.session_state[key] = labels[wanted]
-        del st.query_params["view"]
-    tabs = st.tabs([labels[name] for name in views], key=key, on_change="rerun")
+    keep = in_address("view", key, {name: labels[name] for name in views})
+    tabs = st.tabs([labels[name] for name in views], key=key, on_change=keep)
     for tab, view in zip(tabs, views.values(), strict=True):
         if tab.open:
             with tab:
                 view()
+
+
+def in_address(name: str, key: str, choices: Mapping[str, str]) -> Callable[[], None]:
+    """Choose in the widget of this `key` what the address has under `name`; return what keeps a change of it there.
+
+    So Back and a reload find what was chosen. `choices` are the widget's by their names in the address; the first one is chosen by
+    default, and left out there.
+    """
+    if (wanted := st.query_params.get(name, "")) in choices:
+        st.session_state[key] = choices[wanted]
+    st.session_state.setdefault(key, next(iter(choices.values())))
+
+    def keep() -> None:
+        first, *others = choices
+        chosen = next((other for other in others if choices[other] == st.session_state[key]), first)
+        if chosen == first:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = chosen
+
+    return keep
 
 
 def first_of(entries: Sequence[T], most: int, key: str) -> Sequence[T]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.banks import Bank
 from assessment.dashboard import text
+from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import skills as skills_text
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, count, on_question, pass_on, settled, shown, stem, visit
 
@@ -59,6 +63,60 @@ def test_back_and_forward_find_the_topic_that_was_left(page: Page, dashboard: Da
     assert page.url.endswith("/topic?topic=optimization")
     page.go_forward()
     expect(heading).to_have_text(text.SKILLS)
+
+
+def test_back_and_a_reload_find_the_open_tab_and_the_order(page: Page) -> None:
+    """Both led to the first tab: lists of links had to be opened again for each link in them."""
+    visit(page, "plan")
+    before = page.evaluate("history.length")
+    steps = plan_text.VIEWS["steps"]
+    for view in (plan_text.VIEWS["why"], steps):
+        page.get_by_role("tab", name=view, exact=True).click()
+        settled(page)
+    assert page.evaluate("history.length") == before  # one entry a page, so that one Back leads away
+    assert page.url.endswith("/plan?view=steps")
+    page.reload()
+    expect(page.get_by_role("tab", name=steps, exact=True)).to_have_attribute("aria-selected", "true")
+    settled(page)
+    page.get_by_test_id("stTabs").locator("a[href^='topic?topic=']:visible").first.click()
+    expect(page).to_have_url(re.compile("/topic"))
+    settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(text.PLAN)
+    expect(page.get_by_role("tab", name=steps, exact=True)).to_have_attribute("aria-selected", "true")
+    assert page.url.endswith("/plan?view=steps")
+
+    visit(page, "skills")
+    page.get_by_role("radio", name=skills_text.ORDERS["gap"]).click()
+    settled(page)
+    expect(page).to_have_url(re.compile("/skills[?]sort=gap$"))
+    visit(page, "today")
+    assert "?" not in page.url
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(text.SKILLS)
+    assert page.url.endswith("/skills?sort=gap")
+    expect(page.get_by_role("radio", name=skills_text.ORDERS["gap"])).to_be_checked()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(text.PLAN)
+    expect(page.get_by_role("tab", name=steps, exact=True)).to_have_attribute("aria-selected", "true")
+
+
+def test_a_link_to_a_tab_leaves_the_page_that_it_stands_on_as_it_was(page: Page) -> None:
+    visit(page, "skills")
+    visit(page, "practise")
+    page.evaluate("""
+        const link = document.createElement('a');
+        Object.assign(link, { href: 'plan?view=why', textContent: 'to a tab' });
+        document.querySelector('[data-testid=stMain] h1').after(link);
+    """)
+    page.get_by_role("link", name="to a tab").click()
+    expect(page.get_by_role("tab", name=plan_text.VIEWS["why"], exact=True)).to_have_attribute("aria-selected", "true")
+    settled(page)
+    assert page.url.endswith("/plan?view=why")
+    for there, address in ((text.PRACTISE, "/practise"), (text.SKILLS, "/skills")):
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text(there)
+        assert page.url.endswith(address)
 
 
 def test_an_answer_given_while_the_connection_is_lost(page: Page, dashboard: Dashboard) -> None:

@@ -7,24 +7,29 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.dashboard import text as shared
-from assessment.dashboard.parts import looks, standings
+from assessment.dashboard.parts import looks, standings, views
 from assessment.dashboard.text import skills as text
 from assessment.plan.study_log.topic_words import has_words
 from assessment.standing.profile import Profile, Standing
+
+#: The keys of the widgets whose choice stands in the address.
+ORDER, AREA = "topic-order", "area"
 
 
 def show_topics(profile: Profile) -> None:
     """List the topics of each area; those without answers, which repeat the area's figures, are folded."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(text.FIND, key="find-topic", type="search", placeholder=text.FIND_PLACEHOLDER, live=True)
-        order = st.segmented_control(
+        keep = views.in_address("sort", ORDER, {order: order for order in text.ORDERS})
+        st.segmented_control(
             text.ORDER,
             list(text.ORDERS),
             format_func=lambda order: text.ORDERS[order],
-            default="curriculum",
             required=True,
-            key="topic-order",
+            key=ORDER,
+            on_change=keep,
         )
+    order = str(st.session_state[ORDER])
     wanted = (words or "").strip()
     listed = [
         (area, [topic for topic in profile.topics_of(area.id) if has_words(topic.name, wanted)])
@@ -40,14 +45,16 @@ def show_topics(profile: Profile) -> None:
 def show_area(profile: Profile) -> None:
     """Show the radar of one area's topics."""
     names = {area.id: area.name for area in profile.areas}
-    chosen = st.segmented_control(
+    keep = views.in_address("area", AREA, {area: area for area in names})
+    st.segmented_control(
         shared.AREA,
         list(names),
         format_func=lambda area: names[area],
-        default=next(iter(names)),
         required=True,
-        key="area",
+        key=AREA,
+        on_change=keep,
     )
+    chosen = str(st.session_state[AREA])
     standings.radar(names[chosen], profile.topics_of(chosen), looks.accent(chosen))
 
 

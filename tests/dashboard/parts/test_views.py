@@ -1,0 +1,48 @@
+"""What a page shows of itself stands in its address: the open tab, the order of a list."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+
+from assessment.dashboard.parts import views
+
+CHOICES = {"first": "The first", "second": "The second", "third": "The third"}
+
+
+@pytest.fixture(autouse=True)
+def state(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """A session on a page whose address has no query."""
+    kept: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", kept)
+    monkeypatch.setattr(st, "query_params", {"topic": "estimation"})
+    return kept
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chosen"), [("second", "The second"), ("first", "The first"), ("gone", "The first")]
+)
+def test_what_the_address_names_is_chosen_and_else_the_first(
+    state: dict[str, object], wanted: str, chosen: str
+) -> None:
+    st.query_params["view"] = wanted
+    views.in_address("view", "tabs", CHOICES)
+    assert state == {"tabs": chosen}
+
+
+def test_without_a_name_in_the_address_the_choice_stays(state: dict[str, object]) -> None:
+    state["tabs"] = "The third"
+    views.in_address("view", "tabs", CHOICES)
+    assert state["tabs"] == "The third"
+
+
+def test_a_change_is_kept_in_the_address_which_leaves_the_first_choice_out(state: dict[str, object]) -> None:
+    keep = views.in_address("view", "tabs", CHOICES)
+    for chosen, query in (
+        ("The third", {"topic": "estimation", "view": "third"}),
+        ("The second", {"topic": "estimation", "view": "second"}),
+        ("The first", {"topic": "estimation"}),
+    ):
+        state["tabs"] = chosen
+        keep()
+        assert dict(st.query_params) == query
