@@ -6,10 +6,11 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import bank_choice, choices, downloads, sample, saving, time_settings
+from assessment.dashboard.parts.frame import drafts
 from assessment.dashboard.parts.questions.exercise import machine_switch
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.team import sharing
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, typed
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
 from assessment.store.care import packing, transfer
@@ -27,9 +28,10 @@ def keep_programs() -> None:
 @report_unsaved
 def erase() -> None:
     """Erase all data, and what this session remembers of it."""
+    visitor = session.person()
     erased = session.erase()
     session.forget()
-    st.session_state["erased"] = erased
+    st.session_state["erased"] = erased, [typed.sign(learner) for learner in (visitor.learner, visitor.demo)]
 
 
 def show_data() -> None:
@@ -62,7 +64,9 @@ def show_data() -> None:
     if erased_here and is_guest:
         erase()
     if (erased := st.session_state.pop("erased", None)) is not None:
-        st.success(settings_text.ERASED.format(count=erased))
+        count, owners = erased
+        st.success(settings_text.ERASED.format(count=count))
+        drafts.drop(owners)
 
 
 st.title(text.SETTINGS, anchor=False)

@@ -31,6 +31,13 @@ def test_a_sign_tells_learners_apart_and_does_not_name_them(monkeypatch: pytest.
     assert not any(name in sign for sign in signs for name in ("ada", "bob", "example"))
 
 
+def test_the_sign_of_somebody_else_is_the_one_they_have_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "learner", lambda: "ada")
+    own = typed.sign()
+    monkeypatch.setattr(session, "learner", lambda: "bob")
+    assert typed.sign("ada") == own
+
+
 def test_nothing_was_sent_before_the_first_field() -> None:
     assert typed.sent() == {}
 
