@@ -19,15 +19,14 @@ from assessment.standing.profile import Profile
 
 #: Maximum number of misconceptions listed for a step, and of topics that it opens the way to.
 MISCONCEPTIONS, OPENS = 5, 3
-#: Maximum characters of a question that is quoted beside the mistake made in it, and where its table or block begins.
-QUOTED, _TABLE_OR_BLOCK = 90, re.compile(r"^(?=\||```)", re.MULTILINE)
-#: Maximum characters of a question that says nothing without the code below it, such as "What does this program print?".
-ABOUT_CODE = 40
+#: Maximum characters of a question that is quoted beside the mistake made in it, and of one that says nothing without its code.
+QUOTED, ABOUT_CODE = 90, 40
+#: Where the table or block of a question begins.
+_TABLE_OR_BLOCK = re.compile(r"^(?=\||```)", re.MULTILINE)
 #: Minimum hours of a portion of a reading within a part of a level; a smaller one joins the part that has most of the reading.
 SMALLEST_PORTION = 2.0
-#: Names of the portions of a reading.
+#: Names of the portions of a reading, and of the fractions that no ordinal names, by the number of portions.
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-#: Names of the fractions that no ordinal names, by the number of portions.
 FRACTIONS = {2: "half", 4: "quarter"}
 
 

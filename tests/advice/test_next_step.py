@@ -103,7 +103,7 @@ def test_before_a_plan_begins_the_same_checks_come_before_its_first_task(
 
 
 def test_a_check_that_may_save_many_hours_comes_before_study_without_a_plan_as_with_one() -> None:
-    found, blueprint = 0, curriculum([[], [], [0]], [3, 3, 3], hours=40)
+    booked, blueprint = 0, curriculum([[], [], [0]], [3, 3, 3], hours=40)
     for right in product((0, 1, 2, 3), repeat=3):
         answers = [response(f"t{topic}", turn < many) for topic, many in enumerate(right) for turn in range(3)]
         profile = standing.measure_profile(blueprint, blueprint.roles["wanted"], answers)
@@ -114,11 +114,11 @@ def test_a_check_that_may_save_many_hours_comes_before_study_without_a_plan_as_w
         step = choose_next_step(profile, advised, answers)
         saves = (first.standing.chance or 0) * hours[first.standing.id]
         if isinstance(step, CheckFirst) and not first.check_first:
-            found += 1
+            booked += 1
             assert saves >= WORTH_AT_A_GAP
         if isinstance(step, StudyTopic):
             assert saves < WORTH_AT_A_GAP or (first.standing.chance or 0) < HARDLY_MET
-    assert found
+    assert booked
 
 
 def test_no_check_comes_before_a_task_that_is_begun(

@@ -10,7 +10,7 @@ from assessment.banks import Bank
 from assessment.clock import monday_of
 from assessment.dashboard.people import accounts
 from assessment.diary import PlanChoice
-from assessment.items import Response, Sitting, Variant
+from assessment.items import Response, Settings, Sitting, Variant
 from assessment.store import Log
 from tests.conftest import give_answer
 
@@ -47,3 +47,12 @@ def adopt(log: Log, weeks_ago: int) -> None:
     """Adopt a plan that begins so many weeks before this one."""
     start = monday_of(date.today()) - timedelta(weeks=weeks_ago)
     log.adopt(ME, PlanChoice("ml-engineer", "none", 10.0, start, (), (), (), datetime.now(UTC)))
+
+
+def adopted_weeks_ago(log: Log, weeks: int, **wishes: object) -> None:
+    """Adopt a plan so many weeks ago, on the Monday on which it began."""
+    log.choose(ME, Settings())
+    start = monday_of(date.today()) - timedelta(weeks=weeks)
+    at = datetime(start.year, start.month, start.day, 12, tzinfo=UTC)
+    asked: dict[str, object] = {"pinned": (), "skipped": (), "weeks_off": ()} | wishes
+    log.adopt(ME, PlanChoice("ml-engineer", "none", 10.0, start, adopted_at=at, **asked))  # type: ignore[arg-type]

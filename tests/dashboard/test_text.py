@@ -54,33 +54,33 @@ def test_a_topic_of_several_steps_says_their_hours_in_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "if_gap", "chance", "said"),
+    ("hours", "if_gap", "chance", "said", "expected"),
     [
         (
             274.0,
             124.0,
             0.5,
-            "274 hours of study planned (345 hours with projects and assessments), 35 weeks, until 8 August 2027 · "
-            "about 336 hours with what checks may add, role reached between March 2027 and May 2029",
+            "274 hours of study planned (345 hours with projects and assessments), 35 weeks, until 8 August 2027",
+            "With what checks may add, about 340 hours of study are likely; you would reach the role between March 2027 and May 2029.",
         ),
         (
             274.0,
             0.0,
             0.5,
-            "274 hours of study planned (345 hours with projects and assessments), 35 weeks, until 8 August 2027 · "
-            "role reached between March 2027 and May 2029",
+            "274 hours of study planned (345 hours with projects and assessments), 35 weeks, until 8 August 2027",
+            "You would reach the role between March 2027 and May 2029.",
         ),
         (
             0.0,
             40.0,
             0.25,
-            "no study planned yet, 71 hours of projects and assessments, 35 weeks, until 8 August 2027 · "
-            "about 30 hours with what checks may add, role reached between March 2027 and May 2029",
+            "no study planned yet, 71 hours of projects and assessments, 35 weeks, until 8 August 2027",
+            "With what checks may add, about 30 hours of study are likely; you would reach the role between March 2027 and May 2029.",
         ),
     ],
 )
 def test_the_headline_of_a_plan_joins_hours_and_dates_that_belong_together(
-    hours: float, if_gap: float, chance: float, said: str
+    hours: float, if_gap: float, chance: float, said: str, expected: str
 ) -> None:
     schedule = planned(learner(curriculum([[]], [3]), {"t0": False}))
     check = TopicCheck(replace(schedule.standings[0], chance=chance), if_gap, 1.0, ("working",), 1, MONDAY)
@@ -97,6 +97,7 @@ def test_the_headline_of_a_plan_joins_hours_and_dates_that_belong_together(
         reached_late=date(2029, 5, 7),
     )
     assert plan.in_short(schedule) == f"Wanted · 10 hours a week · {said}"
+    assert plan.to_expect(schedule) == expected
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def show_outline(schedule: Schedule) -> None:
         st.markdown(navigation.with_topic_links(plan_text.nothing_planned(schedule)))
         return
     rests = navigation.with_topic_links(plan_text.rests(schedule))
-    st.markdown(f"**{plan_text.in_short(schedule)}**")
+    st.markdown(f"**{plan_text.in_short(schedule)}**  \n{plan_text.to_expect(schedule)}")
     if schedule.steps:
         with st.expander(plan_text.RESTS_ON, key="rests-on"):
             st.markdown(rests)
@@ -159,7 +159,7 @@ def show_page(plans: Plans) -> None:
     if plans.adopted is None or plans.changed:
         show_outline(schedule)
     elif schedule.weeks:
-        st.caption(plan_text.in_short(schedule))
+        st.caption(f"{plan_text.in_short(schedule)}  \n{plan_text.to_expect(schedule)}")
         show_notes(schedule)
     if not schedule.steps:
         return

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import bank_choice, choices, downloads, sample, saving, time_settings
-from assessment.dashboard.parts.frame import drafts
+from assessment.dashboard.parts.frame import mount
 from assessment.dashboard.parts.questions.exercise import machine_switch
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.team import sharing
@@ -66,7 +66,7 @@ def show_data() -> None:
     if (erased := st.session_state.pop("erased", None)) is not None:
         count, owners = erased
         st.success(settings_text.ERASED.format(count=count))
-        drafts.drop(owners)
+        mount.drop_drafts(owners)
 
 
 st.title(text.SETTINGS, anchor=False)

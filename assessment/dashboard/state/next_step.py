@@ -88,9 +88,9 @@ def open_tasks(adopted: Schedule) -> tuple[OpenTask, ...]:
 def studied_early(adopted: Schedule) -> dict[str, float]:
     """Return the hours per topic id that were logged since the plan was adopted, and studied before it begins."""
     (*_, choice) = session.log().adopted_plans(session.learner())
-    known = {entry.id for entry in measures.study_entries(before=choice.adopted_at)}
-    new = [entry for entry in measures.study_entries() if entry.id not in known]
-    return logged_hours.by_topic(entry for entry in new if entry.studied_on < adopted.start)
+    planned_with = {entry.id for entry in measures.study_entries(before=choice.adopted_at)}
+    early = (entry for entry in measures.study_entries() if entry.studied_on < adopted.start)
+    return logged_hours.by_topic(entry for entry in early if entry.id not in planned_with)
 
 
 def shown_since(adopted: Schedule) -> frozenset[str]:

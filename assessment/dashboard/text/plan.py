@@ -230,16 +230,22 @@ def weeks_of(planned: PlannedStep) -> str:
 
 
 def in_short(schedule: Schedule) -> str:
-    """Summarise the plan on one line: the hours planned with their end, then those to expect with when the role could be reached."""
+    """Summarise the plan on one line: the hours planned, with their end."""
     hours, beside = schedule.hours, schedule.practice_hours + schedule.check_hours
     study = f"{whole(hours)} of study planned" if hours else "no study planned yet"
     if beside:
         others = "projects and assessments"
         study += f" ({whole(hours + beside)} with {others})" if hours else f", {whole(beside)} of {others}"
     length = f"{counted(len(schedule.weeks), 'week')}, until {day_before(schedule.ends)}"
-    likely = f"{about(schedule.likely_hours)} with what checks may add, " if schedule.if_gap_hours else ""
-    reached = f"{likely}role reached {between_months(schedule.reached_early, schedule.reached_late)}"
-    return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {study}, {length} · {reached}"
+    return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {study}, {length}"
+
+
+def to_expect(schedule: Schedule) -> str:
+    """Say when the role could be reached, with the hours that are likely by then where checks may add some."""
+    months = between_months(schedule.reached_early, schedule.reached_late)
+    if not schedule.if_gap_hours:
+        return f"You would reach the role {months}."
+    return f"With what checks may add, {about(schedule.likely_hours)} of study are likely; you would reach the role {months}."
 
 
 def rests(schedule: Schedule) -> str:

@@ -197,8 +197,8 @@ def test_hours_from_before_a_plan_begins_count_in_its_first_weeks_as_far_as_it_d
     entries, early = [entry(3.0, MONDAY, "t0"), entry(3.0, MONDAY, "t1")], {"t0": 3.0, "t1": 3.0}
     assert logged_hours.open_tasks(weeks, entries, MONDAY, early=early) == (OpenTask("t1", 3.0, fourth),)
     assert logged_hours.open_tasks(weeks, entries, second, early=early) == (OpenTask("t1", 3.0, fourth),)
-    known = (OpenTask("t0", 3.0, second), OpenTask("t1", 2.0, second))
-    assert logged_hours.open_tasks(weeks, entries, MONDAY) == known
+    whole_week = (OpenTask("t0", 3.0, second), OpenTask("t1", 2.0, second))
+    assert logged_hours.open_tasks(weeks, entries, MONDAY) == whole_week
     assert logged_hours.carried(weeks, entries, second, {"t0": 3.0}) == {"t0": 3.0}
 
 

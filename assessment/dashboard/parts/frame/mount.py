@@ -9,6 +9,7 @@ charts, or the next questions, while nothing else is going on, and `mends.js` re
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,6 +37,15 @@ export default function({ data, parentElement, setTriggerValue }) {
   return parentElement.groundworkEnd = () => ends.forEach((end) => end());
 }
 """
+_FORGET = """
+export default function({ data }) {
+  const owners = data.owners.split(' ');
+  const theirs = (key) => /^groundwork-(draft|code) /.test(key) && owners.includes(key.split(' ')[1]);
+  try {
+    for (const key of Object.keys(sessionStorage)) if (theirs(key)) sessionStorage.removeItem(key);
+  } catch { /* no storage, no drafts */ }
+}
+"""
 
 
 def mount_frame(page: str) -> None:
@@ -54,6 +64,14 @@ def mount_frame(page: str) -> None:
     followed = component(data=data, key="frame", on_go_change=lambda: None)
     if address := followed.get("go"):
         navigation.follow(str(address))
+
+
+def drop_drafts(owners: Sequence[str]) -> None:
+    """Drop what `drafts.js` and the field for code kept in this tab, on every page, for the learners with these signs, who erased all
+    their data; what other people typed in it stays.
+    """
+    component = st.components.v2.component("drop_drafts", js=_FORGET)
+    component(data={"owners": " ".join(owners)}, key="drop-drafts")
 
 
 @lru_cache(maxsize=2)

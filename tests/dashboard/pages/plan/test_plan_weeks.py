@@ -1,0 +1,134 @@
+"""The weeks of the plan on its page and on Today: ticked off, missed, ahead, and their milestones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.banks import Bank
+from assessment.clock import monday_of
+from assessment.dashboard.people import accounts
+from assessment.dashboard.state import session
+from assessment.dashboard.state.plans import planned
+from assessment.dashboard.text import plan as text
+from assessment.dashboard.text.parts import diary as diary_text
+from assessment.diary import StudyEntry
+from assessment.store import Log
+from tests.dashboard.histories import adopted_weeks_ago, take
+from tests.dashboard.walking import html, opened, press, visit, words
+
+ME = accounts.LOCAL
+MONDAY = monday_of(date.today())
+
+
+def plan() -> AppTest:
+    return visit(opened(), "plan")
+
+
+def test_a_week_is_ticked_off_and_that_can_be_taken_back(log: Log) -> None:
+    adopted_weeks_ago(log, 0)
+    app = plan()
+    box = app.checkbox[0]
+    box.check().run()
+    (entry,) = log.study_entries(ME)
+    assert (entry.week, entry.studied_on) == (MONDAY, date.today())
+    assert " planned" in box.label
+    (said,) = app.success
+    assert said.value == diary_text.ticked(entry, None) and "logged" in said.value
+    assert [node.type for node in app.main if node.type in ("checkbox", "success")][:2] == ["checkbox", "success"]
+    assert plan().checkbox[0].value is True
+    app.checkbox[0].uncheck().run()
+    assert log.study_entries(ME) == ()
+    press(app, "undo")
+    assert [replace(back, edited_at=None) for back in log.study_entries(ME)] == [entry]
+
+
+def test_what_earlier_weeks_studied_beyond_their_hours_is_not_asked_for_again(log: Log) -> None:
+    adopted_weeks_ago(log, 1)
+    boxes = [box for box in plan().checkbox if str(box.key).startswith(f"tick-{MONDAY}")]
+    topic = str(boxes[0].key).removeprefix(f"tick-{MONDAY}-")
+    day = MONDAY - timedelta(days=6)
+    log.study(ME, StudyEntry("much", topic, 24.0, "", day, datetime(day.year, day.month, day.day, 12, tzinfo=UTC)))
+    box = plan().checkbox(key=boxes[0].key)
+    assert (box.value, box.disabled) == (True, True)
+    assert box.label.endswith("planned, all studied before")
+
+
+def test_hours_that_are_logged_tick_their_task_by_themselves(log: Log) -> None:
+    adopted_weeks_ago(log, 0)
+    key = next(str(box.key) for box in plan().checkbox if str(box.key).startswith(f"tick-{MONDAY}"))
+    topic, now = key.removeprefix(f"tick-{MONDAY}-"), datetime.now(UTC)
+    log.study(ME, StudyEntry("some", topic, 0.5, "", date.today(), now))
+    assert (plan().checkbox(key=key).value, plan().checkbox(key=key).disabled) == (False, False)
+    log.study(ME, StudyEntry("rest", topic, 23.0, "", date.today(), now))
+    assert (plan().checkbox(key=key).value, plan().checkbox(key=key).disabled) == (True, True)
+    assert [entry.week for entry in log.study_entries(ME)] == [None, None]
+
+
+def test_a_tick_of_another_tab_is_not_doubled(log: Log) -> None:
+    adopted_weeks_ago(log, 0)
+    here, there = plan(), plan()
+    here.checkbox[0].check().run()
+    there.checkbox[0].check().run()
+    assert len(log.study_entries(ME)) == 1
+    assert not there.exception and there.checkbox[0].value is True
+
+
+def test_missed_weeks_are_shown_and_a_button_uses_the_updated_plan(log: Log) -> None:
+    adopted_weeks_ago(log, 3)
+    app = plan()
+    assert text.MOVED in words(app)
+    assert "3 weeks have gone by" in words(app)
+    before = words(app)
+    press(app, "use")
+    assert len(log.adopted_plans(ME)) == 2
+    assert log.adopted_plans(ME)[-1].start == MONDAY
+    assert text.ADOPTED in app.success[0].value
+    assert text.MOVED not in words(app)
+    assert before != words(app)
+
+
+def test_the_weeks_ahead_have_a_line_for_every_row(log: Log) -> None:
+    (weeks,) = [part for part in html(visit(opened(), "plan", text.VIEWS["weeks"])) if "gw-weeks" in part]
+    assert weeks.count("topic?topic=") == weeks.count("<li><a ") > 0
+    assert "<li>Project “" in weeks
+
+
+def test_a_week_holds_the_text_of_its_projects(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopted_weeks_ago(log, 0)
+    app = plan()
+    schedule = planned.as_adopted()[1]  # type: ignore[index]
+    week = next(week for week in schedule.weeks if week.projects)
+    monkeypatch.setattr(session, "today", lambda: week.start)
+    visit(app, "today")
+    projects = {entry.id: entry.project for entry in schedule.milestones}
+    for milestone, _ in week.projects:
+        project = projects[milestone]
+        assert project is not None
+        (folded,) = [box for box in app.expander if project.title in box.label]
+        assert f"- {project.done[-1]}" in folded.markdown[0].value.splitlines()
+
+
+@pytest.mark.parametrize("page", ["today", "plan"])
+def test_before_the_plan_begins_its_first_week_is_shown_without_ticks(log: Log, page: str) -> None:
+    adopted_weeks_ago(log, -1)
+    app = visit(opened(), page)
+    assert "Your plan begins on" in words(app)
+    assert "**Week 1, " in words(app) and "- Measure everything, " in words(app)
+    assert re.search(r"^[A-Z][\w ]+: \d+\shours? planned$", words(app), re.MULTILINE)
+    assert not [box for box in app.checkbox if str(box.key).startswith("tick-")]
+
+
+@pytest.mark.parametrize(
+    ("strength", "mark"), [(0.0, ": not shown yet; it was planned for"), (1.0, ": reached, going by")]
+)
+def test_milestones_of_past_weeks_are_marked_reached_or_not_shown_yet(
+    log: Log, bank: Bank, strength: float, mark: str
+) -> None:
+    adopted_weeks_ago(log, 60)
+    take(log, bank, 1, 0, tuple(area.id for area in bank.blueprint.areas), strength)
+    assert [box.label for box in plan().expander if mark in box.label]
