@@ -94,3 +94,15 @@ def test_what_draws_charts_or_the_next_questions_is_fetched_before(
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_function(f"() => {charts} === 1")
     assert page.locator(".polarlayer").count() == 0
+
+
+def test_every_order_of_the_topics_can_be_chosen_on_a_phone(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{page.url.rstrip('/')}/skills?view=topics")
+    for order in skills_text.ORDERS.values():
+        choice = page.get_by_role("radio", name=order)
+        expect(choice).to_be_visible()
+        settled(page)
+        box = choice.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"], order
+    assert page.evaluate(WIDER) == [0, 0]

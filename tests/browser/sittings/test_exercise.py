@@ -17,6 +17,7 @@ from assessment.dashboard.people import accounts
 from assessment.dashboard.text import settings as settings_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import diary as diary_text
+from assessment.dashboard.text.parts import exercise as text
 from assessment.diary import PlanChoice
 from assessment.items import Settings, Sitting
 from tests.browser.axe import both_schemes
@@ -230,6 +231,9 @@ def test_two_tabs_that_submit_measure_once(page: Page, dashboard: Dashboard) -> 
         write(shown, solution("software_engineering/data_pipelines"))
         shown.get_by_role("button", name="Submit").click()
         expect(shown.get_by_text("4 of 4 cases pass")).to_be_visible()
+    row = [page.get_by_role("link", name=text.OTHERS), page.get_by_role("button", name=text.EARLIER)]
+    middles = [box["y"] + box["height"] / 2 for each in row if (box := each.bounding_box())]
+    assert len(middles) == 2 and abs(middles[0] - middles[1]) <= 1  # on one line
     with closing(store.open(str(dashboard.data))) as log:
         assert len(log.responses(accounts.LOCAL, kind="assessment")) == 1
         assert len(log.responses(accounts.LOCAL, kind="practice")) == 1

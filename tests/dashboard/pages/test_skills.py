@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -87,6 +88,26 @@ def test_a_few_days_have_a_date_each_below_the_chart_and_none_to_come(days: int,
     dates = _few_days(begun, begun.replace(hour=4) + timedelta(days=days))
     assert [at.day for at in dates] == ticks and {at.hour for at in dates} == {0}
     assert _few_days(begun, begun + timedelta(days=13)) == []
+
+
+def test_where_all_assessments_are_of_one_day_its_date_stands_at_their_dots(app: AppTest, bank: Bank) -> None:
+    """It stood at midnight, half a day left of every dot, on an axis of two days."""
+    from assessment.dashboard.parts.charts import over_time
+    from assessment.standing.history import trace_history
+
+    measure(bank, "one", 0, right=True)
+    measure(bank, "two", 0, right=False)
+    visit(app, "skills", TIME)
+    log = store.open()
+    told = trace_history(bank.blueprint, log.answers_by_sitting(accounts.LOCAL, "assessment"))
+    log.close()
+    morning = told.points[0].at.replace(hour=7, minute=0)
+    points = tuple(replace(point, at=morning + n * timedelta(hours=2)) for n, point in enumerate(told.points))
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    now = morning + timedelta(hours=14)
+    figure = over_time.change_chart(replace(told, points=points), profile.areas, now, bank.blueprint.levels)
+    (tick,) = figure.layout.xaxis.tickvals
+    assert points[0].at <= tick <= points[1].at
 
 
 def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interval(app: AppTest, bank: Bank) -> None:

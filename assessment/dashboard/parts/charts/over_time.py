@@ -67,19 +67,20 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
         _add_assessments(figure, row, changes)
         _fit_scores(figure, row, levels)
     moments = [point.at for point in history.points]
+    first, last = min(moments), max(moments)
     # a single assessment would get an axis of milliseconds
-    margin = max(timedelta(days=1), (max(today, *moments) - min(moments)) * 0.03)
+    margin = max(timedelta(days=1), (max(today, last) - first) * 0.03)
     figure.update_xaxes(
         type="date",
         showgrid=False,
-        range=[min(moments) - margin, max(today, *moments) + margin],
+        range=[first - margin, max(today, last) + margin],
         tickformat="%-d %b\n%Y",  # the year below the day, where it changes: so they stand upright on a phone
         nticks=_TICKS,
         tickangle=0,
     )
-    if len(moments) == 1:
-        figure.update_xaxes(tickvals=moments)
-    elif days := _few_days(min(moments), max(today, *moments)):
+    if first.date() == last.date():  # where the day begins is well left of what was measured in it
+        figure.update_xaxes(tickvals=[first + (last - first) / 2])
+    elif days := _few_days(first, max(today, last)):
         figure.update_xaxes(tickvals=days)
     figure.update_annotations(x=0, xanchor="left", font={"size": 14})
     figure.update_layout(

@@ -28,6 +28,7 @@ def show_topics(profile: Profile) -> None:
             required=True,
             key=ORDER,
             on_change=keep,
+            wrap=True,  # beside the search it would be cut off on a phone
         )
     order = str(st.session_state[ORDER])
     wanted = (words or "").strip()

@@ -153,3 +153,14 @@ def test_an_exercise_is_logged_once_and_can_be_again_after_its_entry_is_gone(
     log.delete_study_entry(ME, entry.id)
     again = visit(opened(), "exercise", exercise=easiest.id)
     assert "log-exercise" in [button.key for button in again.button]
+
+
+def test_an_exercise_leads_back_to_the_list_before_and_after_it_is_passed(
+    app: AppTest, log: Log, bank: Bank, easiest: Program
+) -> None:
+    for given in ((), (passed(easiest),)):
+        for response in given:
+            submitted(log, bank, response, "assessment")
+        visit(app, "exercise", exercise=easiest.id)
+        back = [link.proto for link in app.get("page_link") if link.proto.label == text.OTHERS]
+        assert [(link.page, link.query_string) for link in back] == [("exercise", "")]

@@ -60,15 +60,14 @@ def show_workbench(item: Program) -> None:
 
 
 def _below(item: Program, given: Sequence[Response], finished: bool) -> None:
-    """Offer the solution, earlier submissions, and a report."""
+    """Offer the solution, the other exercises, earlier submissions, and a report."""
     own = _of_this_revision(item, given)
-    with st.container(horizontal=True):
-        if finished:
-            navigation.link("exercise", text.OTHERS, "code")
-        else:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if not finished:
             with st.popover(text.GIVE_UP, icon=":material/visibility:"):
                 st.markdown(text.GIVE_UP_AGAIN if own else text.GIVE_UP_EXPLAINED)
                 st.button(text.GIVE_UP_CONFIRM, on_click=report_unsaved(_give_up), args=(item.id,))
+        navigation.link("exercise", text.OTHERS, "code")
         if written := [response for response in given if response.given]:
             with st.popover(text.EARLIER, icon=":material/history:"):
                 _earlier(item, written)
