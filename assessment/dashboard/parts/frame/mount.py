@@ -37,7 +37,7 @@ export default function({ data, parentElement, setTriggerValue }) {
   return parentElement.groundworkEnd = () => ends.forEach((end) => end());
 }
 """
-_FORGET = """
+_DROP_DRAFTS = """
 export default function({ data }) {
   const owners = data.owners.split(' ');
   const theirs = (key) => /^groundwork-(draft|code) /.test(key) && owners.includes(key.split(' ')[1]);
@@ -67,10 +67,8 @@ def mount_frame(page: str) -> None:
 
 
 def drop_drafts(owners: Sequence[str]) -> None:
-    """Drop what `drafts.js` and the field for code kept in this tab, on every page, for the learners with these signs, who erased all
-    their data; what other people typed in it stays.
-    """
-    component = st.components.v2.component("drop_drafts", js=_FORGET)
+    """Drop what the learners with these signs typed in this tab and did not send, also into fields for code."""
+    component = st.components.v2.component("drop_drafts", js=_DROP_DRAFTS)
     component(data={"owners": " ".join(owners)}, key="drop-drafts")
 
 
