@@ -20,6 +20,7 @@ from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import attempts
+from tests.absent import absent
 from tests.store import disks
 from tests.store.conftest import choice, counts, entry, failing, response, sitting
 
