@@ -30,6 +30,9 @@ from assessment.plan.weeks import Job, lay_out, monday_after
 from assessment.plan.wishes import PlanRequest, Wishes, validate
 from assessment.standing.profile import Profile
 
+#: How many of the topics that the advice checks before any study keep their check, whatever others would save: those of a first week.
+FIRST_CHECKS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -62,11 +65,12 @@ def make_plan(
     blueprint = profile.blueprint
     wishes = validate(blueprint, request, evidence.logged, today)
     ahead = steps_ahead(profile, wishes.skipped, wishes.logged)
-    unsure = sort_doubts(profile, hours_by_topic(ahead))
     to_study = [entry for entry in ahead if not entry.conditional]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
         order = as_advised(blueprint, order, advised)
+    leading = _checked_before_study(order, () if wishes.pinned else advised)
+    unsure = sort_doubts(profile, hours_by_topic(ahead), tuple(leading)[:FIRST_CHECKS])
     laid_out = partial(
         lay_out,
         _jobs(profile, order, wishes.pinned),
@@ -83,7 +87,7 @@ def make_plan(
     begins = projects_begin(profile, order, without_checks)
     for topic_id, week in first_weeks(without_checks).items():
         begins[topic_id] = min(week, begins.get(topic_id, week))
-    begins |= _checked_before_study(order, () if wishes.pinned else advised)
+    begins |= leading
     checks = schedule_checks(profile, unsure.to_check, ahead, begins, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = laid_out(checks_in=hours_by_week(checks))
     steps = describe_steps(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)

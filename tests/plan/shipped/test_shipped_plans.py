@@ -183,6 +183,24 @@ def test_a_check_that_comes_first_still_does_once_the_plan_is_adopted() -> None:
     assert led
 
 
+@pytest.mark.parametrize(("seed", "role"), [(12, "data-scientist"), (31, "data-scientist"), (35, "ml-engineer")])
+def test_what_comes_first_of_many_checks_is_checked_in_the_first_week_whatever_others_save(
+    seed: int, role: str
+) -> None:
+    random = Random(seed)
+    right = random.uniform(0.6, 0.98)
+    topics = [topic for topic in IDS if random.random() < random.choice([0.34, 1.0])]
+    answers = [response(topic, random.random() < right, item=f"i{number}") for number, topic in enumerate(topics)]
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles[role], answers, "data-scientist")
+    advice = advise(profile, answers, "data-scientist")
+    before = choose_next_step(profile, advice, answers)
+    assert isinstance(before, CheckFirst)
+    schedule = make_plan(profile, PlanRequest(10, START), advised=advice.steps)
+    first = [check for check in schedule.checks if check.week == 1]
+    assert before.standing.id in {check.standing.id for check in first}
+    assert min(check.saves for check in first) < min(check.saves for check in schedule.checks if check.week > 1)
+
+
 @pytest.mark.parametrize("right", [0, 2, 3])
 @pytest.mark.parametrize("role", sorted(BLUEPRINT.roles))
 def test_one_topic_at_most_is_studied_beside_the_way_to_the_next_milestone(role: str, right: int) -> None:
