@@ -8,9 +8,10 @@ begins with that topic changes nothing in this, whenever it begins, and what is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from assessment.advice import doubts, rehearsal
 from assessment.advice.ranking import surely_wrong
@@ -23,6 +24,7 @@ from assessment.standing.verdict import Verdict
 
 #: Minimum probability that a measurement changes the first topic, for measuring to come before studying.
 WORTH_MEASURING = 0.5
+NO_CHECKS: Mapping[str, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,7 @@ class PlannedTask:
 
 @dataclass(frozen=True, slots=True)
 class PlannedCheck:
-    """Take a check that the adopted plan has put into this week or an earlier one, or before its next task: `begins` is then the Monday
-    of their week.
-    """
+    """Take a check that the adopted plan has put into this week or an earlier one, or into the later week that begins on `begins`."""
 
     standing: Standing
     begins: date | None = None
@@ -147,7 +147,7 @@ def choose_next_step(
     cards_due: int = 0,
     tasks: Sequence[OpenTask] = (),
     checks: Sequence[str] = (),
-    later_checks: Sequence[str] = (),
+    later_checks: Mapping[str, date] = NO_CHECKS,
     new_results: bool = True,
     left_out: bool = False,
     scan: int = QUICK_LENGTH,
@@ -155,9 +155,10 @@ def choose_next_step(
     """Choose the next step.
 
     `responses` are those of assessments, `waiting` is the newest unfinished sitting, `cards_due` counts today's cards. `tasks` are the
-    next open tasks of the adopted plan, `checks` the ids of the topics that it checks by now, and `later_checks` of those that it checks
-    by the week of the first task, if that is a later one. `new_results` says whether answers have measured anything since it was adopted,
-    and `left_out` whether it leaves out topics that the role still asks for; these are not in the `advice`. A scan asks `scan` questions.
+    next open tasks of the adopted plan, `checks` the ids of the topics that it checks by now, and `later_checks` those that it checks
+    after that, up to the week of the first task, with the Mondays of their weeks. `new_results` says whether answers have measured
+    anything since it was adopted, and `left_out` whether it leaves out topics that the role still asks for; these are not in the
+    `advice`. A scan asks `scan` questions.
     """
     if waiting is not None:
         return Resume(waiting)
@@ -179,12 +180,13 @@ def choose_next_step(
         if measure := _worth_measuring(profile, advice, responses, first):
             return measure
         hours = {topic.standing.id: topic.hours for topic in advice.topics}
-        if first.standing.id in doubts.sort_doubts(profile, hours).to_check:
+        if studied is None and first.standing.id in doubts.sort_doubts(profile, hours).to_check:
             return CheckFirst(first.standing)
-    due, later = ([topic for topic in some if topic in standings] for some in (checks, later_checks))
+    due = [topic for topic in checks if topic in standings]
+    later = {topic: monday for topic, monday in later_checks.items() if topic in standings}
     check = _check_before(task, due, later, advice)
     if check is not None:
-        return PlannedCheck(standings[check], task.begins if task and check not in due else None)
+        return PlannedCheck(standings[check], later.get(check))
     if studied is not None and task is not None:
         return CheckTopic(studied)
     if task is not None:
@@ -194,23 +196,27 @@ def choose_next_step(
     return CheckTopic(studied) if studied else StudyTopic(first)
 
 
-def _check_before(
-    task: OpenTask | None, checks: Sequence[str], later_checks: Sequence[str], advice: Advice
-) -> str | None:
+def _check_before(task: OpenTask | None, due: Sequence[str], later: Mapping[str, date], advice: Advice) -> str | None:
     """Name the topic whose planned check comes before a task: of the checks of its week the task's own or one that the ranking puts
     before it, and any of an earlier week. None comes before a task that is begun.
     """
     rank = {topic.standing.id: number for number, topic in enumerate(advice.topics)}
     if task is not None and task.begun:
         return None
-    if task is not None and not (task.begins and checks):
-        of_its_week = later_checks if task.begins else checks
-        checks = [
-            topic
-            for topic in of_its_week
-            if topic == task.topic or rank.get(topic, len(rank)) < rank.get(task.topic, -1)
-        ]
-    return min(checks, key=lambda topic: rank.get(topic, len(rank)), default=None)
+    if task is None:
+        waiting = [*due]
+    elif task.begins is None:
+        waiting = _of_the_week(due, task, rank)
+    else:
+        of_week = [topic for topic, monday in later.items() if monday == task.begins]
+        waiting = [*due, *(topic for topic in later if topic not in of_week)] or _of_the_week(of_week, task, rank)
+    return min(waiting, key=lambda topic: rank.get(topic, len(rank)), default=None)
+
+
+def _of_the_week(checks: Sequence[str], task: OpenTask, rank: Mapping[str, int]) -> list[str]:
+    """List the checks that come before a task of the same week: its own, and those that the ranking puts before it."""
+    last = len(rank)
+    return [topic for topic in checks if topic == task.topic or rank.get(topic, last) < rank.get(task.topic, -1)]
 
 
 def _studied(advice: Advice) -> TopicAdvice | None:

@@ -95,11 +95,23 @@ def test_before_a_plan_begins_the_same_checks_come_before_its_first_task(
 
     def step(task: str, *checks: str) -> NextStep:
         tasks = (OpenTask(task, 2.0, begins),)
-        return choose_next_step(measured, advice, responses, tasks=tasks, later_checks=checks)
+        later = dict.fromkeys(checks, begins)
+        return choose_next_step(measured, advice, responses, tasks=tasks, later_checks=later)
 
     assert step(second.id, third.id, second.id) == PlannedCheck(second, begins)
     assert step(second.id, third.id, first.id) == PlannedCheck(first, begins)
     assert isinstance(step(second.id, third.id), PlannedTask)
+
+
+def test_a_check_of_a_week_without_open_tasks_comes_before_the_task_of_the_week_after_and_names_its_own(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    first, second, third = (topic.standing for topic in advice.topics[:3])
+    earlier, begins = date(2026, 12, 7), date(2026, 12, 14)
+
+    tasks, later = (OpenTask(second.id, 2.0, begins),), {first.id: begins, third.id: earlier}
+    step = choose_next_step(measured, advice, responses, tasks=tasks, later_checks=later)
+    assert step == PlannedCheck(third, earlier)
 
 
 def test_a_check_that_may_save_many_hours_comes_before_study_without_a_plan_as_with_one() -> None:
@@ -116,6 +128,9 @@ def test_a_check_that_may_save_many_hours_comes_before_study_without_a_plan_as_w
         if isinstance(step, CheckFirst) and not first.check_first:
             booked += 1
             assert saves >= WORTH_AT_A_GAP
+            studied = replace(first, logged=first.hours)
+            done = replace(advised, topics=(studied, *advised.topics[1:]))
+            assert choose_next_step(profile, done, answers) == CheckTopic(studied)
         if isinstance(step, StudyTopic):
             assert saves < WORTH_AT_A_GAP or (first.standing.chance or 0) < HARDLY_MET
     assert booked

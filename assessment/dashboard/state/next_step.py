@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assessment import sitting
@@ -25,7 +26,7 @@ def current() -> NextStep:
     _, due = due_cards.to_review()
     adopted = plan_in_use()
     tasks = open_tasks(adopted) if adopted else ()
-    checks, later_checks = _checks_due(adopted, tasks) if adopted else ((), ())
+    checks, later_checks = _checks_due(adopted, tasks) if adopted else ((), {})
     newer = adopted is not None and new_results(adopted)
     advised, studied = advice(adopted), measures.study_entries()
     left_out = len(advised.topics) < len(measures.advice().topics)
@@ -38,7 +39,7 @@ def current() -> NextStep:
         len(due.cards),
         tasks,
         checks,
-        later_checks,
+        tuple(later_checks.items()),
         newer,
         studied,
         tuple(topic.standing.id for topic in advised.topics),
@@ -113,15 +114,15 @@ def new_results(adopted: Schedule) -> bool:
     return measures.profile().answer_count > adopted.answer_count
 
 
-def _checks_due(adopted: Schedule, tasks: Sequence[OpenTask]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of the topics whose checks the adopted plan has put into this week or an earlier one, and of those that follow up
-    to the week of the first of the `tasks`.
+def _checks_due(adopted: Schedule, tasks: Sequence[OpenTask]) -> tuple[tuple[str, ...], dict[str, date]]:
+    """Return the ids of the topics whose checks the adopted plan has put into this week or an earlier one, and those that follow up to
+    the week of the first of the `tasks`, with the Mondays of their weeks.
     """
     today = session.today()
     by = next((task.begins for task in tasks), None) or today
     starts = {check.standing.id: check.start for check in adopted.checks}
     due = tuple(topic_id for topic_id, start in starts.items() if start <= today)
-    return due, tuple(topic_id for topic_id, start in starts.items() if today < start <= by)
+    return due, {topic_id: start for topic_id, start in starts.items() if today < start <= by}
 
 
 def plan_in_use() -> Schedule | None:

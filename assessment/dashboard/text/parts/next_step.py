@@ -45,7 +45,7 @@ def check(name: str) -> str:
 def task_why(hours: float, begins: date | None, instead: str) -> str:
     """Explain why the plan's topic comes first; `instead` links the topic that would without a plan, "" if none.
 
-    Where it belongs to a later week, `begins` is the Monday of that.
+    Where it belongs to a later week, `begins` is that week's Monday.
     """
     when = f"Next in your plan, for the week of {day(begins)}" if begins else "Next in this week's plan"
     other = f" {would_come_first(instead)}" if instead else ""
@@ -60,7 +60,7 @@ def would_come_first(topic: str) -> str:
 def planned_check_why(most: int, verdict: Verdict, begins: date | None = None) -> str:
     """Explain why a check of the plan comes first, given the topic's verdict; no check is planned at a gap.
 
-    Where it belongs to a later week, `begins` is the Monday of that.
+    Where it belongs to a later week, `begins` is that week's Monday.
     """
     when = f"the week of {day(begins)}" if begins else "this week"
     planned = f"Planned for {when}: up to {questions(most)}."
@@ -74,7 +74,7 @@ def planned_check_why(most: int, verdict: Verdict, begins: date | None = None) -
 
 def check_first_why(most: int, verdict: Verdict) -> str:
     """Explain why the topic that would be studied next is checked first, given its verdict."""
-    if verdict in (Verdict.LIKELY_GAP, Verdict.GAP):
+    if verdict is Verdict.LIKELY_GAP:  # no check is proposed at a gap
         return f"Up to {questions(most)}. {SAVES_AT_A_GAP}; otherwise it is what to study next."
     return f"Up to {questions(most)}. You may know it already; if you don't, it is what to study next."
 
