@@ -209,11 +209,11 @@ def _why_added(old: Schedule, now: PlannedStep) -> Why:
 
 def _cause(was: PlannedStep, now: PlannedStep, days: int) -> Cause:
     """Find the step's own causes that explain the direction of its move, and do not contradict the change of its hours."""
-    ways = {change > 0 for change in (days, now.hours - was.hours) if days and change}
+    fits = days != 0 and (now.hours == was.hours or (now.hours > was.hours) == (days > 0))
     return Cause(
         now.pinned if days and now.pinned != was.pinned else None,
-        _explains(was.standing, now.standing, more=days > 0) if len(ways) == 1 else None,
-        max(0.0, now.logged - was.logged) if ways == {False} else 0.0,
+        _explains(was.standing, now.standing, more=days > 0) if fits else None,
+        max(0.0, now.logged - was.logged) if fits and days < 0 else 0.0,
     )
 
 
