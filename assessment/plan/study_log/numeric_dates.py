@@ -71,8 +71,9 @@ def doubt(figures: re.Match[str]) -> str:
 
 def looks_like_no_day(figures: re.Match[str]) -> bool:
     """Tell whether figures without a reading look like a day all the same, one that no calendar has: "31/02", "30.2.", "31/11/2025"."""
-    numbers = sorted((int(figures["leading"]), int(figures["slash"] or figures["dot"] or figures["hyphen"])))
-    return 1 <= numbers[0] <= 12 and numbers[1] <= 31
+    numbers = int(figures["leading"]), int(figures["slash"] or figures["dot"] or figures["hyphen"])
+    day, month = numbers if figures["dot"] else (max(numbers), min(numbers))  # "3.14." is a version
+    return day <= 31 and 1 <= month <= 12
 
 
 def no_such_day(figures: re.Match[str]) -> str:

@@ -230,7 +230,17 @@ def test_figures_that_are_no_day_of_any_year_are_asked_about(typed: str, figures
     assert take_day(typed, TUESDAY) == (typed, None, doubt)
 
 
-@pytest.mark.parametrize("typed", ["1h talk on 80/20", "1h on 16/32 bits", "1h on 30/2 splits", "1h on 0/1 loss"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1h talk on 80/20",
+        "1h on 16/32 bits",
+        "1h on 30/2 splits",
+        "1h on 0/1 loss",
+        "1h notes on 3.14.",
+        "1h on 3.14. typing",
+    ],
+)
 def test_figures_that_look_like_no_day_are_not_asked_about(typed: str) -> None:
     assert take_day(typed, TUESDAY) == (typed, None, "")
 
