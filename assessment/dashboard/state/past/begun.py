@@ -33,11 +33,12 @@ def _with_ends(log: Log, learner: str) -> tuple[Sitting, ...]:
         for begun, responses in log.answers_by_sitting(learner, kind)
     }
     return tuple(
-        end(begun, given[begun.id]) if begun.finished_at is None and _all_answered(begun, given[begun.id]) else begun
+        begun if begun.finished_at else _ended(begun, given.get(begun.id, ()))  # none if it was erased meanwhile
         for begun in sittings
     )
 
 
-def _all_answered(begun: Sitting, responses: Sequence[Response]) -> bool:
-    """Whether a sitting has answers to all its questions; one that was reported is replaced by another."""
-    return bool(responses) and sum(not response.voided for response in responses) >= begun.max_items
+def _ended(begun: Sitting, responses: Sequence[Response]) -> Sitting:
+    """Finish a sitting that has answers to all its questions; one that was reported is replaced by another."""
+    count = sum(not response.voided for response in responses)
+    return end(begun, responses) if responses and count >= begun.max_items else begun

@@ -69,3 +69,11 @@ def test_it_is_over_while_the_log_takes_nothing(bank: Bank, shown: Log, monkeypa
     assert sittings.waiting() is None
     assert [ended.id for ended in sittings.finished()] == ["one"]
     assert shown.sitting("me", "one").finished_at is None
+
+
+def test_a_sitting_that_is_erased_while_it_is_read_is_not_ended(
+    bank: Bank, shown: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = left(shown, bank, "one", "practice", answers=3, most=3)
+    monkeypatch.setattr(session.log(), "answers_by_sitting", lambda *_: ())
+    assert begun.every() == (goal,)
