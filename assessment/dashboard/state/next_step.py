@@ -13,6 +13,7 @@ from assessment.dashboard.state import due_cards, measures, memo, session, sitti
 from assessment.diary import OpenTask
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
+from assessment.standing.evidence import per_topic
 from assessment.standing.verdict import LIKELY_MET_FROM
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def studied_early(adopted: Schedule) -> dict[str, float]:
     (*_, choice) = session.log().adopted_plans(session.learner())
     planned_with = {entry.id for entry in measures.study_entries(before=choice.adopted_at)}
     early = (entry for entry in measures.study_entries() if entry.studied_on < adopted.start)
-    return logged_hours.by_topic(entry for entry in early if entry.id not in planned_with)
+    return per_topic([entry for entry in early if entry.id not in planned_with])
 
 
 def shown_since(adopted: Schedule) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -71,15 +71,6 @@ def against_plan(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: da
         logged = sum(entry.hours for entry in entries if weeks[0].start <= entry.studied_on < week.end)
         rows.append(Totals(week.start, planned, logged))
     return tuple(rows)
-
-
-def by_topic(entries: Iterable[StudyEntry]) -> dict[str, float]:
-    """Sum hours by topic id, without those on something else."""
-    hours: dict[str, float] = {}
-    for entry in entries:
-        if entry.topic:
-            hours[entry.topic] = hours.get(entry.topic, 0.0) + entry.hours
-    return hours
 
 
 def ticks(entries: Sequence[StudyEntry]) -> dict[tuple[date, str], StudyEntry]:
