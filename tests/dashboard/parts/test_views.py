@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import streamlit as st
 
 from assessment.dashboard.parts import views
+from assessment.dashboard.state.plans import draft
+from tests.conftest import ROOT
 
 CHOICES = {"first": "The first", "second": "The second", "third": "The third"}
 
@@ -46,3 +50,15 @@ def test_a_change_is_kept_in_the_address_which_leaves_the_first_choice_out(state
         state["tabs"] = chosen
         keep()
         assert dict(st.query_params) == query
+
+
+def test_the_browsers_history_knows_every_name_that_a_page_keeps_in_its_address() -> None:
+    """One that it does not know would add an entry for every change, and Back would lead through them all."""
+    dashboard = ROOT / "assessment" / "dashboard"
+    sources = [path.read_text(encoding="utf-8") for path in dashboard.rglob("*.py")]
+    kept = {name for source in sources for name in re.findall(r'in_address\("(\w+)"', source)}
+    (names,) = re.findall(
+        r"OF_THE_PAGE = \[(.+)\]", (dashboard / "parts" / "frame" / "entries.js").read_text(encoding="utf-8")
+    )
+    assert len(kept) > 2
+    assert set(re.findall(r"\w+", names)) == kept | {draft._ADDRESS}
