@@ -20,6 +20,7 @@ from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.plan.study_plan import TopicCheck
 from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
 from assessment.standing.history import Point
+from assessment.standing.verdict import Verdict
 from tests.conftest import ROOT, a_sitting
 from tests.made import curriculum, learner, planned, response
 
@@ -264,3 +265,12 @@ def test_a_plan_that_earlier_answers_or_missed_weeks_moved_is_not_put_down_to_th
     assert result.plan_moves(far, 10.0, 14).startswith("With this result, ")
     assert result.plan_moves(replace(far, answers=20), 10.0, 14).startswith("By now, ")
     assert result.plan_moves(replace(far, elapsed=ElapsedWeeks(2, 20.0, 3.0)), 10.0, 14).startswith("By now, ")
+
+
+def test_a_check_says_a_likely_gap_and_the_week_that_it_is_planned_for() -> None:
+    told = {verdict: next_step.check_first_why(8, verdict) for verdict in (Verdict.LIKELY_GAP, Verdict.CLOSE_CALL)}
+    assert "A gap is likely" in told[Verdict.LIKELY_GAP] and "may know it" not in told[Verdict.LIKELY_GAP]
+    assert "You may know it already" in told[Verdict.CLOSE_CALL]
+    assert next_step.planned_check_why(8, Verdict.CLOSE_CALL).startswith("Planned for this week: ")
+    later = next_step.planned_check_why(8, Verdict.CLOSE_CALL, MONDAY)
+    assert later.startswith("Planned for the week of 5 January 2026: ")
