@@ -1,4 +1,4 @@
-// A new page begins at its top, or at its tabs if a link led to one of them; the menu that covers it on a narrow screen closes, also
+// A new page begins at its top, or at its tabs if its address names one of them; the menu that covers it on a narrow screen closes, also
 // when the page behind it is chosen again.
 const OPEN_TAB = '[data-testid=stTab][aria-selected=true]';
 function arrive(page, view) {
