@@ -10,7 +10,7 @@ import pytest
 from assessment.plan import replan
 from assessment.plan.changes import Differences, Kind, Move, TopicHours, Why
 from assessment.plan.study_plan import Schedule
-from assessment.words.hours import whole
+from assessment.words.hours import about
 from assessment.words.plan import changes as words
 from tests.made import START, curriculum, learner, planned
 
@@ -271,7 +271,7 @@ def test_without_checks_what_is_planned_is_what_is_likely() -> None:
     difference = replan(OLD, new).differences
     assert OLD.if_gap_hours == new.if_gap_hours == 0 and difference.likely == difference.hours == (OLD.hours, new.hours)
     assert words.outcome(difference)[0] == (
-        f"The likely study time is now about {whole(new.hours)}; it was about {whole(OLD.hours)}."
+        f"The likely study time is now {about(new.hours)}; it was {about(OLD.hours)}."
     )
 
 

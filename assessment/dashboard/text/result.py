@@ -16,7 +16,7 @@ from assessment.plan.changes import Differences
 from assessment.standing.confidence import SelfView, View, is_sure_mistake
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
-from assessment.words.hours import whole
+from assessment.words.hours import rough, whole
 from assessment.words.standing import STARTING_OUT
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def plan_moves(differences: Differences, week: float, answers: int) -> str:
     cause = "By now" if differences.elapsed or differences.answers > answers else "With this result"
     for hours, what in ((differences.likely, "is likely to take"), (differences.hours, "sets aside")):
         if hours and differ_far(*hours, week):
-            before, now = map(whole, hours)
+            before, now = (whole(rough(each)) for each in hours)
             return f"{cause}, your plan {what} about {now} of study instead of about {before}: [see what moved](plan)."
     return ""
 

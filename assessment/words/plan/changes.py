@@ -9,7 +9,7 @@ from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Meas
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.days import between_months, day, day_before
-from assessment.words.hours import amount, figure, whole
+from assessment.words.hours import about, amount, figure
 from assessment.words.plan.steps import together
 from assessment.words.standing import between
 
@@ -25,9 +25,9 @@ def outcome(differences: Differences) -> list[str]:
     """Say in short what another plan comes to: its role if that is another, the study time that is likely, and the end."""
     sentences = []
     if differences.likely:
-        before, now = map(whole, differences.likely)
+        before, now = map(about, differences.likely)
         if now != before:
-            sentences.append(f"The likely study time is now about {now}; it was about {before}.")
+            sentences.append(f"The likely study time is now {now}; it was {before}.")
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(

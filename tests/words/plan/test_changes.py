@@ -25,12 +25,16 @@ def test_what_another_role_comes_to_begins_with_the_role() -> None:
     roles = ("Machine-learning engineer", "AI engineer")
     changed = Differences(role=roles, likely=(442.0, 429.0), ends=(date(2027, 8, 9), date(2027, 10, 25)))
     assert words.outcome(changed) == [
-        "For AI engineer instead of Machine-learning engineer: the likely study time is now about 429 hours; it was about 442 hours.",
+        "For AI engineer instead of Machine-learning engineer: the likely study time is now about 430 hours; it was about 440 hours.",
         "What is planned ends 11 weeks later, on 24 October 2027 instead of 8 August 2027.",
     ]
     assert words.outcome(Differences(role=roles)) == [
         "For AI engineer instead of Machine-learning engineer: study time and end hardly change."
     ]
+
+
+def test_likely_study_time_of_the_same_tens_hardly_changes() -> None:
+    assert words.outcome(Differences(likely=(442.0, 438.0))) == []
 
 
 def levels() -> list[PlannedStep]:
