@@ -123,18 +123,17 @@ def _figures_first(line: str) -> re.Match[str] | None:
 
 
 def _figures_last(line: str, today: date) -> Dated:
-    """Take a date in figures off the end of a line; where it may be something else it stays, with a doubt if it follows "on"."""
+    """Take a date in figures off the end of a line; otherwise it stays, with a doubt where a day is probably meant."""
     figures = _FIGURES_LAST.search(line)
     if not figures or _OTHER.search(line[: figures.start()]) or not line[: figures.start()].strip():
         return Dated(line)
     if on := numeric_dates.recent_day(figures, today, figures["on"] or figures["sign"]):
         return _without_end(line, figures, on)
-    if figures["on"] or numeric_dates.is_surely(figures):
-        if numeric_dates.readings(figures, today):
-            return Dated(line, None, numeric_dates.doubt(figures))
-        if numeric_dates.looks_like_no_day(figures):
-            return Dated(line, None, numeric_dates.no_such_day(figures))
-    return Dated(line)
+    meant = figures["on"] or numeric_dates.is_surely(figures)
+    if numeric_dates.readings(figures, today):
+        return Dated(line, None, numeric_dates.doubt(figures) if meant else "")
+    no_day = (meant or figures["sign"]) and numeric_dates.looks_like_no_day(figures)
+    return Dated(line, None, numeric_dates.no_such_day(figures) if no_day else "")
 
 
 def _only_reading(figures: re.Match[str], today: date) -> date:

@@ -220,6 +220,7 @@ def test_figures_right_after_the_hours_that_may_be_a_day_are_asked_about(typed: 
     [
         ("1h30m on 31/02", "31/02"),
         ("1h sql on 31.11.", "31.11."),
+        ("1h sql, 31/11", "31/11"),
         ("1h sql 29/2/2025", "29/2/2025"),
         ("1h on 31/2 joins", "31/2"),
         ("1h 31.11.: joins", "31.11."),
