@@ -87,7 +87,7 @@ def test_the_headline_of_a_plan_joins_hours_and_dates_that_belong_together(
     check = TopicCheck(replace(schedule.standings[0], chance=chance), if_gap, 1.0, ("working",), 1, MONDAY)
     schedule = replace(
         schedule,
-        weeks=35 * schedule.weeks[:1],
+        weeks=35 * (replace(schedule.weeks[0], projects=(("a-project", 1.0),)),),
         checks=(check,) if if_gap else (),
         hours=hours,
         if_gap_hours=if_gap,

@@ -36,8 +36,8 @@ def use(choice: PlanChoice) -> None:
         study_log.refuse(str(error))
 
 
-def show_tools(plans: Plans, schedule: Schedule | None, scan_first: bool = False) -> None:
-    """Offer to use, adjust and download the plan; to use it comes first, unless the quick scan does.
+def show_tools(plans: Plans, schedule: Schedule | None, measured_first: bool = False) -> None:
+    """Offer to use, adjust and download the plan; to use it comes first, unless a measurement does.
 
     Where no plan can be made, offer to adjust or to discard what was asked of it.
     """
@@ -45,7 +45,7 @@ def show_tools(plans: Plans, schedule: Schedule | None, scan_first: bool = False
         if schedule is not None and schedule.weeks and plans.adopted is None:
             st.button(
                 plan_text.USE,
-                type="secondary" if scan_first else "primary",
+                type="secondary" if measured_first else "primary",
                 on_click=use,
                 args=(plans.choice,),
                 icon=":material/check:",
@@ -97,19 +97,20 @@ def schedule_to_show(plans: Plans) -> Schedule | None:
 
 def show_proposal(plans: Plans, schedule: Schedule) -> None:
     """Show a plan that is not used yet; as long as the quick scan comes first, that is what it says."""
-    if scan_first := isinstance(next_step.current(), Scan):
+    if isinstance(next_step.current(), Scan):
         st.info(UNMEASURED if schedule.answer_count == 0 else plan_text.SCAN_FIRST, icon=":material/info:")
     elif schedule.weeks:
         st.info(plan_text.PROPOSED, icon=":material/info:")
-    show_what_comes_before()
-    show_tools(plans, schedule, scan_first)
+    measured_first = show_what_comes_before()
+    show_tools(plans, schedule, measured_first)
 
 
-def show_what_comes_before() -> None:
-    """Show the next step where it is a measurement, which comes before what the plan begins with."""
+def show_what_comes_before() -> bool:
+    """Show the next step where it is a measurement, which comes before what the plan begins with; say whether it is."""
     step = next_step.current()
-    if isinstance(step, Scan | MeasureFirst | CheckFirst):
+    if measures := isinstance(step, Scan | MeasureFirst | CheckFirst):
         next_card.show(step)
+    return measures
 
 
 def show_outline(schedule: Schedule) -> None:
@@ -145,7 +146,8 @@ def show_page(plans: Plans) -> None:
         show_proposal(plans, schedule)
     elif not plans.changed:
         show_what_comes_before()
-        st.header(plan_text.THIS_WEEK, anchor=False)
+        begun = plans.adopted.start <= session.today()
+        st.header(plan_text.THIS_WEEK if begun else plan_text.FIRST_WEEK, anchor=False)
         this_week.show(plans.adopted, entries, updated=difference is not None)
         if taken := planned.checks_taken():
             st.markdown(navigation.with_topic_links("\n".join(f"- {check_taken(each)}" for each in taken)))
@@ -161,13 +163,10 @@ def show_page(plans: Plans) -> None:
     elif schedule.weeks:
         st.caption(f"{plan_text.in_short(schedule)}  \n{plan_text.to_expect(schedule)}")
         show_notes(schedule)
-    if not schedule.steps:
+    if not schedule.weeks:
         return
-    views.show(
-        "plan",
-        plan_text.VIEWS,
-        {name: partial(show, schedule, plans) for name, show in plan_views.VIEWS.items()},
-    )
+    shown = [name for name in plan_views.VIEWS if schedule.steps or name in plan_views.WITHOUT_STEPS]
+    views.show("plan", plan_text.VIEWS, {name: partial(plan_views.VIEWS[name], schedule, plans) for name in shown})
 
 
 if topic := st.query_params.get("topic"):  # an old address

@@ -30,19 +30,25 @@ def in_address(name: str, key: str, choices: Mapping[str, str]) -> Callable[[], 
     """Choose in the widget of this `key` what the address has under `name`; return what keeps a change of it there.
 
     So Back and a reload find what was chosen. `choices` are the widget's by their names in the address; the first one is chosen by
-    default, and left out there.
+    default, and left out there. It is chosen again where the address loses the name, as by the menu's link to the page.
     """
-    if (wanted := st.query_params.get(name, "")) in choices:
+    first, *others = choices
+    before = f"{key}-in-address"
+    wanted = st.query_params.get(name, "")
+    if wanted in choices:
         st.session_state[key] = choices[wanted]
-    st.session_state.setdefault(key, next(iter(choices.values())))
+    elif st.session_state.get(before):
+        st.session_state[key] = choices[first]
+    st.session_state.setdefault(key, choices[first])
+    st.session_state[before] = wanted
 
     def keep() -> None:
-        first, *others = choices
-        chosen = next((other for other in others if choices[other] == st.session_state[key]), first)
-        if chosen == first:
-            st.query_params.pop(name, None)
-        else:
+        chosen = next((other for other in others if choices[other] == st.session_state[key]), "")
+        st.session_state[before] = chosen
+        if chosen:
             st.query_params[name] = chosen
+        else:
+            st.query_params.pop(name, None)
 
     return keep
 

@@ -52,7 +52,7 @@ ADOPTED = "This is your plan now. It stays as it is until you use another."
 MOVED, WOULD_MOVE = "What moved", "What your changes would move"
 RESTS_ON = "What this rests on, and how certain it is"
 WHY, MOVES = "Why", "Step by step: {count} moved"
-THIS_WEEK, PAST_WEEKS = "This week", "Past weeks, to tick off later"
+THIS_WEEK, FIRST_WEEK, PAST_WEEKS = "This week", "Your first week", "Past weeks, to tick off later"
 #: Views of the whole plan, by the name in the address.
 VIEWS = {
     "milestones": "Milestones",
@@ -234,7 +234,9 @@ def in_short(schedule: Schedule) -> str:
     hours, beside = schedule.hours, schedule.practice_hours + schedule.check_hours
     study = f"{whole(hours)} of study planned" if hours else "no study planned yet"
     if beside:
-        others = "projects and assessments"
+        others = (
+            "projects and assessments" if any(week.projects for week in schedule.weeks) else "checks and assessments"
+        )
         study += f" ({whole(hours + beside)} with {others})" if hours else f", {whole(beside)} of {others}"
     length = f"{counted(len(schedule.weeks), 'week')}, until {day_before(schedule.ends)}"
     return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {study}, {length}"

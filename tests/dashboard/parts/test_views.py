@@ -31,13 +31,24 @@ def test_what_the_address_names_is_chosen_and_else_the_first(
 ) -> None:
     st.query_params["view"] = wanted
     views.in_address("view", "tabs", CHOICES)
-    assert state == {"tabs": chosen}
+    assert state["tabs"] == chosen
 
 
 def test_without_a_name_in_the_address_the_choice_stays(state: dict[str, object]) -> None:
     state["tabs"] = "The third"
     views.in_address("view", "tabs", CHOICES)
     assert state["tabs"] == "The third"
+
+
+def test_a_link_to_the_page_itself_leads_to_its_first_choice(state: dict[str, object]) -> None:
+    keep = views.in_address("view", "tabs", CHOICES)
+    state["tabs"] = "The second"
+    keep()
+    views.in_address("view", "tabs", CHOICES)
+    assert state["tabs"] == "The second"
+    del st.query_params["view"]
+    views.in_address("view", "tabs", CHOICES)
+    assert state["tabs"] == "The first"
 
 
 def test_a_change_is_kept_in_the_address_which_leaves_the_first_choice_out(state: dict[str, object]) -> None:

@@ -124,3 +124,5 @@ def hours(schedule: Schedule, plans: Plans) -> None:
 VIEWS: Mapping[str, Callable[[Schedule, Plans], None]] = MappingProxyType(
     {"milestones": milestones, "weeks": weeks, "timeline": timeline, "why": why, "steps": steps, "hours": hours}
 )
+#: Those that a plan has which holds checks only.
+WITHOUT_STEPS = ("milestones", "weeks")

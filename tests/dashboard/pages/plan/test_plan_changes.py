@@ -171,7 +171,7 @@ def test_an_address_that_holds_no_wishes_changes_nothing(log: Log) -> None:
     adopt_what_is_shown(log)
     for nonsense in ("20", "1e9;2026-12-07;;;", "20;never;;;", "20;9999-12-31;;;"):
         app = reloaded(nonsense)
-        assert not app.error and text.THIS_WEEK in words(app), nonsense
+        assert not app.error and text.FIRST_WEEK in words(app), nonsense
         assert "changes" not in app.query_params, nonsense
 
 

@@ -17,6 +17,7 @@ from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.diary import StudyEntry
+from assessment.items import Settings
 from assessment.store import Log
 from tests.dashboard.histories import adopted_weeks_ago, take
 from tests.dashboard.walking import html, opened, press, visit, words
@@ -96,6 +97,16 @@ def test_the_weeks_ahead_have_a_line_for_every_row(log: Log) -> None:
     (weeks,) = [part for part in html(visit(opened(), "plan", text.VIEWS["weeks"])) if "gw-weeks" in part]
     assert weeks.count("topic?topic=") == weeks.count("<li><a ") > 0
     assert "<li>Project “" in weeks
+
+
+def test_a_plan_of_checks_alone_shows_its_milestones_and_weeks(log: Log, bank: Bank) -> None:
+    log.choose(ME, Settings())
+    take(log, bank, 5, 0, tuple(area.id for area in bank.blueprint.areas), 0.85)
+    app = visit(opened(), "plan", text.VIEWS["weeks"])
+    assert "no study planned yet, " in words(app) and " of checks and assessments, " in words(app)
+    (weeks,) = [part for part in html(app) if "gw-weeks" in part]
+    assert "Check before you study: " in weeks
+    assert not [tab for tab in app.tabs if tab.label == text.VIEWS["steps"]]
 
 
 def test_a_week_holds_the_text_of_its_projects(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
