@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, skill_views, standings, views
-from assessment.dashboard.state import measures, session
+from assessment.dashboard.parts import choices, next_card, skill_views, standings, views
+from assessment.dashboard.state import measures, next_step, session
 from assessment.dashboard.text import skills as skills_text
 
 profile = measures.profile()
@@ -16,6 +16,7 @@ st.title(text.SKILLS, anchor=False)
 choices.warn_role_gone()
 if profile.answer_count:
     standings.readiness(measures.readiness(), session.role())
+    next_card.mention(next_step.current())
 else:
     st.info(skills_text.NOT_MEASURED, icon=":material/info:")
 standings.rows(profile.areas)

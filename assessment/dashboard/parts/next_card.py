@@ -51,6 +51,11 @@ def show(step: NextStep) -> None:
             card.act()
 
 
+def mention(step: NextStep) -> None:
+    """Name the next step on a line."""
+    st.markdown(text.NEXT.format(step=navigation.with_topic_links(card_of(step).title)))
+
+
 def card_of(step: NextStep) -> Card:
     """Return the card of a step."""
     match step:

@@ -90,6 +90,8 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
         chosen = app.selectbox(key="topic"), app.selectbox(key="scope")
         assert today.split(" ", 1)[1] in {box.options[box.index] for box in chosen if box.index is not None}
     assert card(visit(app, "result")) == today
+    on_skills = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words(visit(app, "skills"))).splitlines()
+    assert step_text.NEXT.format(step=today) in on_skills
     visit(app, "plan", plan_text.VIEWS["why"])
     ranked = next(box.label for box in app.expander if box.label.startswith("1. "))
     named = {topic.name for topic in bank.blueprint.topics}

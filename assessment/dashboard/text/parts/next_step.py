@@ -17,7 +17,7 @@ RESUME_IT, REVIEW_IT, CHECK_IT = "Continue", "Review now", "Start the check"
 DONE, DONE_WHY = "You have what this role asks for", "Choose another role, or measure again in a few months."
 LEFT_OUT = "Nothing is planned"
 LEFT_OUT_WHY, OPEN_PLAN = "Your plan leaves out everything that this role still asks of you.", "Open the plan"
-CHOOSE_ROLE = "Choose another role"
+CHOOSE_ROLE, NEXT = "Choose another role", "**Next**: {step}"
 SAVES_AT_A_GAP = "A gap is likely, but passing would save you the study"
 
 
