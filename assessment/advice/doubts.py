@@ -47,7 +47,6 @@ def sort_doubts(profile: Profile, hours: Mapping[str, float], before: Collection
     """Sort the topics that may be met, given the `hours` per topic id that each would take if it were not.
 
     Of those worth a check, the topics that come `before` all study keep their place among those proposed, whatever others would save.
-
     No check is proposed for a topic with a recent one: after a failed check it is studied, after a close call it stays open.
     There are no doubts before an area has `ANSWERS_TO_DOUBT` answers: until then its topics are planned as guessed from the
     background, or a single answer would move a plan by months. Topics that only reviewed work can show are not checked.
@@ -63,11 +62,9 @@ def sort_doubts(profile: Profile, hours: Mapping[str, float], before: Collection
         for topic_id, saved in savings.items()
         if chance[topic_id] >= HARDLY_MET and saved >= (WORTH if chance[topic_id] > MAY_BE_MET else WORTH_AT_A_GAP)
     ]
-    worth.sort(key=lambda topic_id: (topic_id not in before, -savings[topic_id], topic_id))
-    proposed = sorted(
-        worth[: int(MAX_CHECK_HOURS / CHECK_HOURS + 1e-9)], key=lambda topic_id: (-savings[topic_id], topic_id)
-    )
-    to_check = {topic_id: savings[topic_id] for topic_id in proposed}
+    worth.sort(key=lambda topic_id: (-savings[topic_id], topic_id))
+    kept = sorted(worth, key=lambda topic_id: topic_id not in before)[: int(MAX_CHECK_HOURS / CHECK_HOURS + 1e-9)]
+    to_check = {topic_id: savings[topic_id] for topic_id in worth if topic_id in kept}
     left_open = frozenset(
         topic_id for topic_id in chance if topic_id not in to_check and _stays_open(profile, topic_id, chance[topic_id])
     )

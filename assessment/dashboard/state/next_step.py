@@ -15,6 +15,7 @@ from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
 from assessment.standing.evidence import per_topic
 from assessment.standing.verdict import LIKELY_MET_FROM
+from assessment.store import Log
 
 if TYPE_CHECKING:
     from assessment.advice.recommendation import Advice
@@ -89,10 +90,14 @@ def open_tasks(adopted: Schedule) -> tuple[OpenTask, ...]:
 
 def studied_early(adopted: Schedule) -> dict[str, float]:
     """Return the hours per topic id that were logged since the plan was adopted, and studied before it begins."""
-    (*_, choice) = session.log().adopted_plans(session.learner())
-    planned_with = {entry.id for entry in measures.study_entries(before=choice.adopted_at)}
-    early = (entry for entry in measures.study_entries() if entry.studied_on < adopted.start)
-    return per_topic([entry for entry in early if entry.id not in planned_with])
+
+    def read(log: Log, learner: str) -> dict[str, float]:
+        (*_, choice) = log.adopted_plans(learner)
+        planned_with = {entry.id for entry in measures.study_entries(before=choice.adopted_at)}
+        early = (entry for entry in measures.study_entries() if entry.studied_on < adopted.start)
+        return per_topic([entry for entry in early if entry.id not in planned_with])
+
+    return session.once_a_run(("early", adopted.start), read)
 
 
 def shown_since(adopted: Schedule) -> frozenset[str]:

@@ -44,7 +44,9 @@ _BOTH = re.compile(
 _CLOCK = re.compile(rf"(?P<hours>\d{{1,3}}):(?P<minutes>[0-5]\d)(?:\s*{_HOUR})?{_END}", re.IGNORECASE)
 _MINUTES = re.compile(rf"(?P<minutes>{_FRACTION}|{_NUMBER})\s*-?\s*{_MINUTE}", re.IGNORECASE)
 _HOURS = re.compile(
-    rf"(?P<hours>{_FRACTION}|{_NUMBER})(?:\s*-?\s*(?:(?:of\s+)?an?\s+)?(?P<unit>{_HOUR}))?{_END}", re.IGNORECASE
+    # behind the unit a comma begins the note, whatever stands before it
+    rf"(?P<hours>{_FRACTION}|{_NUMBER})(?:\s*-?\s*(?:(?:of\s+)?an?\s+)?(?P<unit>{_HOUR})(?![\w.,]?\d|\w)|{_END})",
+    re.IGNORECASE,
 )
 #: A continuation after which the match is only the beginning of a longer expression: another number after a sign or word, or a
 #: word that changes the meaning.

@@ -295,5 +295,6 @@ def test_no_day_takes_hours_or_anything_but_its_own_words(hours: str, words: lis
     if dated.on is None:
         assert dated.line == typed
     else:
-        assert {"Sat", "Sun", "Mon", "mon", "sat", "sun", "wed", "28/11", "3.11.", "16/9"} & set(words)
-        assert len(typed.split()) - len(dated.line.split()) <= 3
+        days = {"mon", "wed", "sat", "sun", "28/11", "16/9", "3.11", "3.11.", "28.11"}
+        assert days.intersection(typed.lower().split())
+        assert len(re.findall(r"\S*\w\S*", typed)) - len(re.findall(r"\S*\w\S*", dated.line)) <= 3

@@ -55,6 +55,13 @@ def test_partly_understood_durations_are_refused_with_the_accepted_spellings(typ
         duration.read(f"{typed} chapter 3")
 
 
+@pytest.mark.parametrize(("typed", "hours"), [("1h,sql", 1), ("1.5h,sql", 1.5), ("2 hrs,notes", 2), ("1,5 h,sql", 1.5)])
+def test_a_comma_right_behind_the_unit_begins_the_note(typed: str, hours: float) -> None:
+    understood = duration.read(typed)
+    assert understood is not None and understood.hours == hours and understood.rest == typed[typed.rindex(",") :]
+    assert all(duration.read(unclear) is None for unclear in ("1h,5", "2h,30", "1h5,sql"))
+
+
 @pytest.mark.parametrize("typed", ["", "chapter 3", "3blue1brown", "2nd chapter", "h 2", "half an hour"])
 def test_a_line_without_a_duration_has_none(typed: str) -> None:
     assert duration.read(typed) is None
