@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,23 @@ def test_on_a_narrow_screen_the_menu_makes_way_and_a_page_begins_at_its_top(page
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_role("link", name=text.SETTINGS, exact=True).click()  # the page that is shown already
     page.get_by_text(text.ROLE, exact=True).click(trial=True)
+
+
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [("topic?topic=estimation", text.SKILLS), ("exercise", text.PRACTISE), ("plan", text.PLAN), ("", text.TODAY)],
+)
+def test_the_menu_marks_the_page_one_is_on_or_that_it_belongs_to(
+    page: Page, dashboard: Dashboard, address: str, marked: str
+) -> None:
+    page.goto(f"{dashboard.url}/{address}")
+    settled(page)
+    menu = page.get_by_test_id("stSidebar")
+    expect(menu.locator("a[aria-current]")).to_have_text(re.compile(f"{marked}$"))
+    weights = menu.locator("a p").evaluate_all(
+        "names => names.map((name) => [name.textContent, getComputedStyle(name).fontWeight])"
+    )
+    assert [name for name, weight in weights if weight == "600"] == [marked]
 
 
 def in_menu(page: Page) -> bool:

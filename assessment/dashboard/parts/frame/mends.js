@@ -1,6 +1,7 @@
 // What scrolls sideways becomes a Tab stop while it does. Streamlit gives the drop zone of a file upload a name but the role
 // "presentation", which hides the name; and it lets screen readers read out the Markdown of bold letters in controls. A button that
 // goes with its click would take the focus along, and Tab begin at the top of the page again: the heading above it takes the focus.
+// The menu's mark for where one is, a colour and a weight, is told to screen readers too.
 const SCROLLS =
   '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] table, pre, .katex-display, .groundwork-wide';
 const OPEN_IN_DIALOG = '[role=listbox], [role=grid], [role=menu], [data-testid=stDialog] [aria-expanded=true]';
@@ -28,6 +29,10 @@ function mending(parentElement) {
     // a phone's keyboard would put capitals, corrections and curly quotes into the output of a program
     for (const field of document.querySelectorAll('[class*=st-key-answer-] :is(input[type=text], textarea)')) {
       for (const [name, value] of AS_TYPED) field.setAttribute(name, value);
+    }
+    for (const link of document.querySelectorAll('.st-key-menu a')) {
+      if (link.closest('.st-key-menu-here')) link.setAttribute('aria-current', link.pathname === location.pathname ? 'page' : 'true');
+      else link.removeAttribute('aria-current');
     }
     try { spreadTheme(); } catch { /* where a browser keeps nothing, there is no theme to spread */ }
     document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');

@@ -36,6 +36,8 @@ MENU_BELOW = MappingProxyType(
 )
 #: Pages that are linked from others only.
 LINKED = MappingProxyType({"topic": text.TOPIC, "quiz": text.QUIZ, "result": text.RESULT, "exercise": text.EXERCISES})
+#: The page of the menu that each of them belongs to, which the menu marks; the quiz has no menu.
+BELONGS_TO = MappingProxyType({"topic": "skills", "result": "skills", "exercise": "practise"})
 QUIZ, AUTHORS, LEADS = "quiz", "bank", "team"
 #: Pages without a menu.
 WITHOUT_MENU = frozenset({QUIZ})
@@ -76,16 +78,23 @@ def current(visitor: Person | None) -> st.Page:
 
 
 def menu(visitor: Person, page: st.Page) -> None:
-    """Show the menu, except on the quiz."""
+    """Show the menu with the page marked that one is on, or that it belongs to; no menu on the quiz."""
     if page.url_path in WITHOUT_MENU:
         return
+    here = BELONGS_TO.get(page.url_path, page.url_path or "today")
     with st.sidebar, st.container(key="menu", gap=None):
         for name, (title, icon) in MENU.items():
-            st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
+            _menu_link(name, title, icon, here)
         with st.container(key="menu-apart", gap=None):
             for name, (title, icon) in MENU_BELOW.items():
                 if _in_menu(visitor, name):
-                    st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
+                    _menu_link(name, title, icon, here)
+
+
+def _menu_link(page: str, title: str, icon: str, here: str) -> None:
+    """Show a link of the menu; `looks.css` and `mends.js` mark that of the page `here`, by its container's key."""
+    with st.container(key="menu-here" if page == here else f"menu-{page}", gap=None):
+        st.page_link(f"{FOLDER}/{page}.py", label=title, icon=f":material/{icon}:", width="stretch")
 
 
 def _may_open(visitor: Person | None, page: str) -> bool:
