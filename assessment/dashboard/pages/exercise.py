@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessment.dashboard import text
+from assessment.dashboard.parts import views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import exercise
 from assessment.dashboard.state import exercises, session
@@ -19,8 +20,10 @@ def show_all() -> None:
             type="search",
             placeholder=exercise_text.FIND_PLACEHOLDER,
             live=True,
+            on_change=views.words_in_address("find", "find-exercise"),
         )
-        unsolved = st.toggle(exercise_text.UNSOLVED, key="unsolved") if exercises.count()[0] else False
+        keep = views.in_address("unsolved", "unsolved", {"no": False, "yes": True})
+        unsolved = exercises.count()[0] and st.toggle(exercise_text.UNSOLVED, key="unsolved", on_change=keep)
     hidden, blueprint = exercises.solved_ids() if unsolved else frozenset(), session.bank().blueprint
     nothing = True
     for topic in map(blueprint.topic, exercises.topics()):

@@ -127,15 +127,18 @@ def show_answers(sitting: Sitting, responses: Sequence[Response]) -> None:
     """Explain the answers, wrong ones first."""
     st.header(result_text.REVIEW_HEADING, anchor=False)
     wrong = result_text.for_review(responses, "wrong")
-    wanted = st.segmented_control(
+    first, key = "wrong" if wrong else "all", f"filter-{sitting.id}"
+    keep = views.in_address("answers", key, {which: which for which in (first, *result_text.REVIEW_FILTER)})
+    st.segmented_control(
         result_text.REVIEW_HEADING,
         list(result_text.REVIEW_FILTER),
         format_func=lambda which: result_text.REVIEW_FILTER[which],
-        default="wrong" if wrong else "all",
         required=True,
         label_visibility="collapsed",
-        key=f"filter-{sitting.id}",
+        key=key,
+        on_change=keep,
     )
+    wanted = str(st.session_state[key])
     picked = result_text.for_review(responses, wanted)
     if not picked:
         st.markdown(result_text.EMPTY_FILTER[wanted])

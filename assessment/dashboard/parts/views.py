@@ -1,4 +1,4 @@
-"""The views of a page as tabs, of which only the open one is drawn; and long lists that are shown in part."""
+"""The views of a page as tabs, of which only the open one is drawn; what a page keeps in its address; long lists shown in part."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import streamlit as st
 from assessment.dashboard import text
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 def show(page: str, labels: Mapping[str, str], views: Mapping[str, Callable[[], None]]) -> None:
@@ -26,24 +27,41 @@ def show(page: str, labels: Mapping[str, str], views: Mapping[str, Callable[[], 
                 view()
 
 
-def in_address(name: str, key: str, choices: Mapping[str, str]) -> Callable[[], None]:
+def in_address(name: str, key: str, choices: Mapping[str, V]) -> Callable[[], None]:
     """Choose in the widget of this `key` what the address has under `name`; return what keeps a change of it there.
 
     So Back and a reload find what was chosen. `choices` are the widget's by their names in the address; the first one is chosen by
     default, and left out there. It is chosen again where the address loses the name, as by the menu's link to the page.
     """
     first, *others = choices
+
+    def named(value: V) -> str:
+        return next((other for other in others if choices[other] == value), "")
+
+    return _in_address(name, key, choices.get, named, choices[first])
+
+
+def words_in_address(name: str, key: str) -> Callable[[], None]:
+    """Keep the words of a search as `in_address` keeps a choice; the field is empty where the address names none."""
+    return _in_address(name, key, lambda words: words or None, lambda words: words or "", "")
+
+
+def _in_address(
+    name: str, key: str, read: Callable[[str], V | None], named: Callable[[V], str], default: V
+) -> Callable[[], None]:
+    """Put into the widget what `read` makes of the address; return what keeps there what `named` makes of the widget."""
     before = f"{key}-in-address"
     wanted = st.query_params.get(name, "")
-    if wanted in choices:
-        st.session_state[key] = choices[wanted]
-    elif st.session_state.get(before):
-        st.session_state[key] = choices[first]
-    st.session_state.setdefault(key, choices[first])
+    value = read(wanted)
+    if value is None and (key not in st.session_state or st.session_state.get(before)):
+        value = default
+    # what it holds already is not set again: that would take back what is typed meanwhile
+    if value is not None and st.session_state.get(key) != value:
+        st.session_state[key] = value
     st.session_state[before] = wanted
 
     def keep() -> None:
-        chosen = next((other for other in others if choices[other] == st.session_state[key]), "")
+        chosen = named(st.session_state[key])
         st.session_state[before] = chosen
         if chosen:
             st.query_params[name] = chosen

@@ -11,9 +11,11 @@ from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text.parts import exercise as exercise_text
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import begin, count, on_question, pass_on, settled, shown, stem, visit
+from tests.browser.pages import begin, choose, count, on_question, pass_on, settled, show_demo, shown, stem, tab, visit
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +103,53 @@ def test_back_and_a_reload_find_the_open_tab_and_the_order(page: Page) -> None:
     expect(page.get_by_role("tab", name=steps, exact=True)).to_have_attribute("aria-selected", "true")
 
 
+def test_back_finds_the_search_of_the_exercises_and_the_topic_on_the_map(page: Page, dashboard: Dashboard) -> None:
+    page.goto(f"{dashboard.url}/exercise")
+    search, links = page.get_by_role("searchbox", name=exercise_text.FIND), page.locator("a[href^='exercise?']:visible")
+    search.wait_for()
+    before = page.evaluate("history.length")
+    search.press_sequentially("numpy repair", delay=40)
+    expect(page).to_have_url(re.compile("find=numpy"))
+    settled(page)
+    assert page.evaluate("history.length") == before
+    listed = links.all_inner_texts()
+    links.first.click()
+    expect(page).to_have_url(re.compile("exercise="))
+    settled(page)
+    page.go_back()
+    expect(search).to_have_value("numpy repair")
+    settled(page)
+    assert links.all_inner_texts() == listed
+
+    page.goto(f"{dashboard.url}/skills?view=map")
+    choose(page, skills_text.WAY_OF, "Optimisation")
+    expect(page).to_have_url(re.compile("way=optimization"))
+    way = page.locator(".gw-map a.self")
+    expect(way).to_have_text(re.compile("Optimisation"))
+    way.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Optimisation")
+    settled(page)
+    page.go_back()
+    expect(way).to_have_text(re.compile("Optimisation"))
+    page.reload()
+    expect(way).to_have_text(re.compile("Optimisation"))
+
+
+def test_back_finds_the_answers_that_were_chosen_on_a_result(page: Page) -> None:
+    show_demo(page)
+    visit(page, "skills")
+    tab(page, skills_text.VIEWS["sittings"])
+    page.locator("a[href^='result?']:visible").first.click()
+    chosen = page.get_by_role("radio", name=result_text.REVIEW_FILTER["right"], exact=True)
+    chosen.click()
+    expect(page).to_have_url(re.compile("answers=right"))
+    settled(page)
+    visit(page, "plan")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(text.RESULT)
+    expect(chosen).to_be_checked()
+
+
 def test_a_link_to_a_tab_leaves_the_page_that_it_stands_on_as_it_was(page: Page) -> None:
     visit(page, "skills")
     visit(page, "practise")
@@ -138,8 +187,8 @@ def test_two_tabs_answer_at_the_same_moment(page: Page, dashboard: Dashboard) ->
     other.goto(page.url)
     on_question(other, 1)
     settled(other)
-    for tab in (page, other):
-        tab.evaluate(
+    for opened in (page, other):
+        opened.evaluate(
             "label => [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === label).click()",
             quiz_text.DONT_KNOW,
         )

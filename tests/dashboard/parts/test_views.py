@@ -63,6 +63,35 @@ def test_a_change_is_kept_in_the_address_which_leaves_the_first_choice_out(state
         assert dict(st.query_params) == query
 
 
+def test_the_words_of_a_search_are_kept_as_they_were_typed(state: dict[str, object]) -> None:
+    keep = views.words_in_address("find", "search")
+    assert state["search"] == ""
+    state["search"] = "numpy "
+    keep()
+    assert dict(st.query_params) == {"topic": "estimation", "find": "numpy "}
+    state.clear()  # a reload
+    views.words_in_address("find", "search")
+    assert state["search"] == "numpy "
+    del st.query_params["find"]  # a link to the page itself
+    views.words_in_address("find", "search")
+    assert state["search"] == ""
+
+
+def test_what_a_field_holds_already_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next letter, typed meanwhile, would be lost."""
+    assigned: list[str] = []
+
+    class Session(dict[str, object]):
+        def __setitem__(self, key: str, value: object) -> None:
+            assigned.append(key)
+            super().__setitem__(key, value)
+
+    monkeypatch.setattr(st, "session_state", Session(search="num"))
+    st.query_params["find"] = "num"
+    views.words_in_address("find", "search")
+    assert "search" not in assigned
+
+
 def test_the_browsers_history_knows_every_name_that_a_page_keeps_in_its_address() -> None:
     """One that it does not know would add an entry for every change, and Back would lead through them all."""
     dashboard = ROOT / "assessment" / "dashboard"

@@ -2,7 +2,7 @@
 // browser's history, and Back would lead to that. The new page's entry takes its place. What a page shows of itself, such as the open
 // tab, changes the address of its entry and makes no other one; if that was the way to another page, the entry gets its own query back.
 const MOMENT = 500;
-const OF_THE_PAGE = ['view', 'sort', 'area', 'changes'];
+const OF_THE_PAGE = ['view', 'sort', 'area', 'way', 'find', 'unsolved', 'answers', 'changes'];
 const withoutViews = (url) => {
   const left = new URL(url, location.href);
   for (const name of OF_THE_PAGE) left.searchParams.delete(name);

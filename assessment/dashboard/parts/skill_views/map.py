@@ -5,12 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.blueprint import Blueprint
-from assessment.dashboard.parts import looks
+from assessment.dashboard.parts import looks, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state.topic import neighbours
 from assessment.dashboard.text import skills as text
 from assessment.dashboard.text import topic as topic_text
 from assessment.standing.profile import Profile
+
+#: The key of the topic whose path is marked, which stands in the address.
+WAY = "way-of"
 
 
 def show(profile: Profile) -> None:
@@ -18,8 +21,9 @@ def show(profile: Profile) -> None:
     blueprint = profile.blueprint
     names = {topic.id: topic.name for topic in blueprint.topics}
     st.markdown(text.MAP_EXPLAINED)
+    keep = views.in_address("way", WAY, {"none": "", **{topic: topic for topic in names}})
     chosen = st.selectbox(
-        text.WAY_OF, ["", *names], format_func=lambda topic: names.get(topic, text.NO_WAY), key="way-of"
+        text.WAY_OF, ["", *names], format_func=lambda topic: names.get(topic, text.NO_WAY), key=WAY, on_change=keep
     )
     marked: set[str] = set()
     if chosen:

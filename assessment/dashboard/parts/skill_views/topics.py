@@ -12,14 +12,21 @@ from assessment.dashboard.text import skills as text
 from assessment.plan.study_log.topic_words import has_words
 from assessment.standing.profile import Profile, Standing
 
-#: The keys of the widgets whose choice stands in the address.
-ORDER, AREA = "topic-order", "area"
+#: The keys of the widgets whose value stands in the address.
+SEARCH, ORDER, AREA = "find-topic", "topic-order", "area"
 
 
 def show_topics(profile: Profile) -> None:
     """List the topics of each area; those without answers, which repeat the area's figures, are folded."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input(text.FIND, key="find-topic", type="search", placeholder=text.FIND_PLACEHOLDER, live=True)
+        words = st.text_input(
+            text.FIND,
+            key=SEARCH,
+            type="search",
+            placeholder=text.FIND_PLACEHOLDER,
+            live=True,
+            on_change=views.words_in_address("find", SEARCH),
+        )
         keep = views.in_address("sort", ORDER, {order: order for order in text.ORDERS})
         st.segmented_control(
             text.ORDER,
