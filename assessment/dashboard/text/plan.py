@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from assessment.advice.patterns.learned import Finding
 from assessment.advice.what_if import Change
-from assessment.blueprint import Task
 from assessment.counts import counted, few, listed
 from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
@@ -68,7 +67,7 @@ WHAT_IF_NOW = "If you studied more or less, each planned again from today's resu
 AS_OF_THEN = "The scores are those that the plan was made with. A topic's page has today's."
 STONES = "Other roles on the way"
 CHECKS, READINESS = "Check before you study", "Readiness over the weeks"
-PROJECT = "Its project"
+PROJECT, WHAT_TO_MAKE = "Its project", "What to make"
 RANKING_EXPLAINED = (
     "Best first: what brings you closest to the role per hour of study. What a step builds on comes before it."
 )
@@ -169,17 +168,6 @@ def week_heading(schedule: Schedule, number: int) -> str:
     """Head a week."""
     week = schedule.weeks[number - 1]
     return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else unbroken(amount(week.total))}"
-
-
-def projects_of(schedule: Schedule, number: int) -> list[tuple[str, Task]]:
-    """Return a week's projects, each with its label."""
-    projects = {entry.id: entry.project for entry in schedule.milestones if entry.project}
-    week = schedule.weeks[number - 1]
-    rows = rows_beside(schedule, week)  # begin with the projects
-    return [
-        (escape_name(unbroken(row.written())), projects[milestone])
-        for row, (milestone, _) in zip(rows, week.projects, strict=False)
-    ]
 
 
 def beside_topics(schedule: Schedule, number: int) -> str:

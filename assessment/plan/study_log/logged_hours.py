@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from assessment.clock import monday_of
-from assessment.diary import FIRST_YEAR, LONGEST_NOTE, OpenTask, StudyEntry, most_hours
+from assessment.diary import DAY_HOURS, FIRST_YEAR, LONGEST_NOTE, OpenTask, StudyEntry, most_hours
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log.topic_words import has_words
 from assessment.plan.study_plan import Week
@@ -157,6 +157,21 @@ def untick(entry: StudyEntry) -> StudyEntry | None:
     if entry.week is not None and entry.id == _tick_id(entry.week, entry.topic):
         return None
     return replace(entry, week=None)
+
+
+def project_tick(monday: date, milestone: str, hours: float, note: str, today: date, at: datetime) -> StudyEntry:
+    """Return the entry that ticks off the planned `hours` of a milestone's project in the week of `monday`; `note` names the project.
+
+    It has no topic, and its id alone makes it a tick, since a week may hold two projects. It has a day's hours at most.
+    """
+    day = min(today, monday + timedelta(days=6))
+    return StudyEntry(_tick_id(monday, f"project/{milestone}"), "", min(hours, DAY_HOURS), note, day, at)
+
+
+def ticked_project(entries: Sequence[StudyEntry], monday: date, milestone: str) -> StudyEntry | None:
+    """Return the entry that ticks off a milestone's project in the week of `monday`; None if there is none."""
+    ticking = _tick_id(monday, f"project/{milestone}")
+    return next((entry for entry in entries if entry.id == ticking), None)
 
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assessment.advice.doubts import CHECK_HOURS
+from assessment.blueprint import Task
 from assessment.counts import listed
 from assessment.plan.study_plan import Checkpoint, Occasion, PlannedStep, Schedule, Week, topic_of
 from assessment.plan.weeks import booked_hours
@@ -80,9 +81,14 @@ def practice_of(schedule: Schedule, week: Week) -> list[tuple[str, float]]:
     return [*projects, *([(PRACTICE, week.review)] if week.review else [])]
 
 
+def project_name(project: Task) -> str:
+    """Name a milestone's project."""
+    return f"Project “{project.title}”"
+
+
 def _projects(schedule: Schedule) -> dict[str, str]:
     """Name the projects by the ids of their milestones."""
-    return {entry.id: f"Project “{entry.project.title}”" for entry in schedule.milestones if entry.project}
+    return {entry.id: project_name(entry.project) for entry in schedule.milestones if entry.project}
 
 
 def checks_of(schedule: Schedule, week: Week) -> Row | None:

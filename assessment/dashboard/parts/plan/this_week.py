@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from assessment.blueprint import Task
 from assessment.clock import monday_of
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
@@ -22,6 +23,7 @@ from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
 from assessment.plan.study_plan import topic_of
 from assessment.standing.profile import Standing
+from assessment.words.plan import project_name
 
 
 def show(schedule: Schedule, entries: Sequence[StudyEntry], updated: bool = False) -> None:
@@ -82,7 +84,7 @@ def _offer_checks(topics: Sequence[Standing]) -> None:
 
 
 def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
-    """Show a week with a checkbox for each topic, and below it where to begin, and its projects folded; a week to come has none to tick."""
+    """Show a week with a checkbox for each topic and project, and below it where to begin; a week to come has none to tick."""
     week, done = schedule.weeks[number - 1], logged_hours.ticks(entries)
     to_come = week.start > session.today()
     before = logged_hours.carried(schedule.weeks, entries, week.start, next_step.studied_early(schedule))
@@ -107,11 +109,28 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
                 study_log.outcome(at=key)
             if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))
-    for label, project in text.projects_of(schedule, number):
-        with st.expander(label, key=f"project-{week.start}-{project.title}"):
-            st.markdown(topic_text.task(project))
+    projects = {entry.id: entry.project for entry in schedule.milestones}
+    for milestone, hours in week.projects:
+        if project := projects.get(milestone):
+            _show_project(week.start, milestone, project, hours, entries)
     if beside := text.beside_topics(schedule, number):
         st.markdown(beside)
+
+
+def _show_project(monday: date, milestone: str, project: Task, hours: float, entries: Sequence[StudyEntry]) -> None:
+    """Show the part of a project in the week of `monday` with a checkbox, unless the week is to come, and below it what to make."""
+    ticked, key = logged_hours.ticked_project(entries, monday, milestone), f"made-{monday}-{milestone}"
+    label = text.tick_label(project_name(project), hours, ticked.hours if ticked else 0.0)
+    with st.container(gap="small", key=f"project-{monday}-{milestone}"):
+        if monday > session.today():
+            st.markdown(label)
+        else:
+            st.session_state[key] = ticked is not None
+            tick = monday, milestone, project_name(project), hours, key
+            st.checkbox(label, key=key, on_change=_tick_project, args=tick)
+            study_log.outcome(at=key)
+        with st.expander(text.WHAT_TO_MAKE):
+            st.markdown(topic_text.task(project))
 
 
 def next_exercise(topic: str) -> tuple[str, str] | None:
@@ -135,3 +154,15 @@ def _tick(monday: date, topic: str, hours: float, key: str) -> None:
             study_log.delete(entry, at=key)
         else:
             study_log.keep(left, diary_text.changed(left, study_log.names()), entry, at=key)
+
+
+@report_unsaved
+def _tick_project(monday: date, milestone: str, name: str, hours: float, key: str) -> None:
+    """Tick or untick a project in a week, unless another tab did so meanwhile."""
+    logged = session.log().study_entries(session.learner())
+    entry = logged_hours.ticked_project(logged, monday, milestone)
+    if st.session_state[key] and entry is None:
+        new = logged_hours.project_tick(monday, milestone, hours, name, session.today(), datetime.now(UTC))
+        study_log.keep(new, diary_text.ticked(new, None), at=key)
+    elif not st.session_state[key] and entry is not None:
+        study_log.delete(entry, at=key)

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.banks import Bank
+from assessment.blueprint import Task
 from assessment.clock import monday_of
 from assessment.dashboard.people import accounts
 from assessment.dashboard.state import session
@@ -18,7 +19,9 @@ from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.diary import StudyEntry
 from assessment.items import Settings
+from assessment.plan.study_plan import Week
 from assessment.store import Log
+from assessment.store.log import study_log as diary_log
 from tests.dashboard.histories import adopted_weeks_ago, take
 from tests.dashboard.walking import html, opened, press, visit, words
 
@@ -109,19 +112,45 @@ def test_a_plan_of_checks_alone_shows_its_milestones_and_weeks(log: Log, bank: B
     assert not [tab for tab in app.tabs if tab.label == text.VIEWS["steps"]]
 
 
-def test_a_week_holds_the_text_of_its_projects(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    adopted_weeks_ago(log, 0)
-    app = plan()
+def week_with_a_project(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> tuple[Week, dict[str, Task | None]]:
+    """Make it the first week of the plan with a project; return it, and the projects by their milestones."""
     schedule = planned.as_adopted()[1]  # type: ignore[index]
     week = next(week for week in schedule.weeks if week.projects)
     monkeypatch.setattr(session, "today", lambda: week.start)
     visit(app, "today")
-    projects = {entry.id: entry.project for entry in schedule.milestones}
-    for milestone, _ in week.projects:
+    return week, {entry.id: entry.project for entry in schedule.milestones}
+
+
+def test_a_week_holds_the_text_of_its_projects(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopted_weeks_ago(log, 0)
+    app = plan()
+    week, projects = week_with_a_project(app, monkeypatch)
+    folded = [box for box in app.expander if box.label == text.WHAT_TO_MAKE]
+    for (milestone, _), box in zip(week.projects, folded, strict=True):
         project = projects[milestone]
         assert project is not None
-        (folded,) = [box for box in app.expander if project.title in box.label]
-        assert f"- {project.done[-1]}" in folded.markdown[0].value.splitlines()
+        assert app.checkbox(key=f"made-{week.start}-{milestone}").label.startswith(f"Project “{project.title}”: ")
+        assert f"- {project.done[-1]}" in box.markdown[0].value.splitlines()
+
+
+def test_a_project_is_ticked_off_remembered_and_taken_back(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopted_weeks_ago(log, 0)
+    app = plan()
+    week, projects = week_with_a_project(app, monkeypatch)
+    # that day is to come: the log would take no entry of it
+    monkeypatch.setattr(diary_log, "is_to_come", lambda day: False)
+    milestone, hours = week.projects[0]
+    key, project = f"made-{week.start}-{milestone}", projects[milestone]
+    app.checkbox(key=key).check().run()
+    assert not app.exception
+    (entry,) = log.study_entries(ME)
+    assert project is not None
+    assert (entry.topic, entry.hours, entry.note) == ("", hours, f"Project “{project.title}”")
+    assert f"{hours:g} logged" in app.checkbox(key=key).label
+    assert visit(opened(), "today").checkbox(key=key).value is True
+    app.checkbox(key=key).uncheck().run()
+    assert log.study_entries(ME) == ()
+    assert visit(opened(), "today").checkbox(key=key).value is False
 
 
 @pytest.mark.parametrize("page", ["today", "plan"])
