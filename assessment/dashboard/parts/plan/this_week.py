@@ -79,7 +79,7 @@ def show_checks(schedule: Schedule, week: date) -> None:
 def _offer_checks(topics: Sequence[Standing]) -> None:
     with st.container(horizontal=True, gap="small", key=f"week-checks-{topics[0].id}"):
         for topic in topics:
-            if st.button(topic.name, type="tertiary", icon=":material/fact_check:", key=f"week-check-{topic.id}"):
+            if st.button(topic.name, icon=":material/fact_check:", key=f"week-check-{topic.id}"):
                 begin.check(topic.id)
 
 

@@ -225,6 +225,7 @@ def test_the_checks_of_a_week_come_before_its_study_each_a_button_that_begins_it
     drawn = [str(getattr(part, "key", "")) for part in app.main if getattr(part, "key", "")]
     ticks = [key for key in drawn if key.startswith("tick-")]
     assert not ticks or drawn.index(checks[0]) < drawn.index(ticks[0])
+    assert {app.button(key=key).proto.type for key in checks} == {"secondary"}  # with a frame: else they look like text
     app.button(key=checks[0]).click().run()
     (begun,) = [sitting for sitting in log.sittings(ME) if sitting.topics]
     assert begun.topics == (checks[0].removeprefix("week-check-"),) and begun.kind == "assessment"
