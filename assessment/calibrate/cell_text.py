@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,6 +11,13 @@ from pathlib import Path
 import pandas as pd
 
 from assessment.errors import GroundworkError
+
+#: What libraries say of a file that is no table, and what we say.
+_THEIR_WORDS = {
+    "No columns to parse": "it is empty",
+    "inside string": "a quotation mark is not closed",
+    "Expected": "a row has more cells than the first line has names",
+}
 
 
 def as_text(value: object) -> str:
@@ -25,10 +33,25 @@ def as_text(value: object) -> str:
     return "".join(sign for sign in composed if unicodedata.category(sign) != "Cf").strip()
 
 
-def unreadable(path: Path, error: Exception) -> GroundworkError:
-    """Return the error for a file that is no table, with the reason."""
-    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    return GroundworkError(f"{path} cannot be read as a table: {reason}. Write it as CSV, Parquet or XLSX.")
+def unreadable(path: Path, error: Exception, why: str = "") -> GroundworkError:
+    """Return the error for a file that is no table, with the reason: `why`, else what the error says."""
+    if path.is_dir():
+        return GroundworkError(f"{path} is a folder. Name a file in it.")
+    if isinstance(error, OSError) and error.errno:
+        plain = os.strerror(error.errno)  # a library may have put more into the error's own
+        return GroundworkError(f"{path} cannot be read: {plain}. Make it readable, or name another file.")
+    return GroundworkError(
+        f"{path} cannot be read as a table: {why or _reason(error)}. Write it as CSV, Parquet or XLSX."
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Say why a file is no table, in our words where a library has its own for it."""
+    said = str(error).strip() or type(error).__name__
+    for theirs, ours in _THEIR_WORDS.items():
+        if theirs in said:
+            return ours
+    return said.splitlines()[0].rstrip(".")
 
 
 def not_found(path: Path) -> GroundworkError:

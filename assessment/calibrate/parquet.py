@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+#: What is wrong with a file that the library cannot read; it says that in many words of its own.
+_DAMAGED = "it is no Parquet file, or it is damaged"
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -54,10 +57,10 @@ def read(path: Path, columns: Sequence[str] | None = None, first: int = 0, rows:
         begin = ends[groups[0]] - sizes[groups[0]] if groups else first
         try:
             table = file.read_row_groups(groups, [names[name] for name in wanted])
+            table = table.slice(first - begin, last - first)
+            values = {name: _texts(table[names[name]]) for name in wanted}
         except (OSError, ValueError) as error:
-            raise unreadable(path, error) from error
-    table = table.slice(first - begin, last - first)
-    values = {name: _texts(table[names[name]]) for name in wanted}
+            raise unreadable(path, error, _DAMAGED) from error
     return pd.DataFrame(values, index=pd.RangeIndex(first, first + table.num_rows))
 
 
@@ -73,7 +76,7 @@ def _open(path: Path) -> pq.ParquetFile:
     except FileNotFoundError as error:
         raise not_found(path) from error
     except (OSError, ValueError) as error:
-        raise unreadable(path, error) from error
+        raise unreadable(path, error, _DAMAGED) from error
 
 
 def _texts(column: pa.ChunkedArray) -> pd.Categorical:

@@ -8,6 +8,7 @@ import re
 import zipfile
 from io import StringIO
 from pathlib import Path
+from typing import IO
 
 import pandas as pd
 
@@ -38,7 +39,7 @@ def read(path: Path, workbook: bool = False) -> pd.DataFrame:
         raise not_found(path) from error
     except ImportError as error:
         raise GroundworkError(f"{path}: reading it needs `pip install openpyxl`. Or write a CSV.") from error
-    except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:  # pandas raises ValueErrors
+    except (OSError, ValueError, csv.Error) as error:  # pandas raises ValueErrors
         raise unreadable(path, error) from error
     columns = [as_text(name) for name in frame.columns]
     require_distinct(columns, path)
@@ -79,21 +80,13 @@ def _cells(text: str, separator: str) -> pd.DataFrame:
 
 def _workbook(path: Path) -> pd.DataFrame:
     """Read the first sheet; its first row that is not empty names the columns."""
-    from openpyxl import load_workbook
-
     with path.open("rb") as file:  # a path would need its extension
-        if not zipfile.is_zipfile(file):
+        sizes = _sizes(file)
+        if sum(sizes.values()) > _UNPACKED:
+            raise ValueError(f"it unpacks to more than {_UNPACKED >> 20} MB")
+        if "[Content_Types].xml" not in sizes:
             raise ValueError("it is no workbook")
-        with zipfile.ZipFile(file) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:
-                raise ValueError(f"it unpacks to more than {_UNPACKED >> 20} MB")
-            if "[Content_Types].xml" not in archive.namelist():
-                raise ValueError("it is no workbook")
-        book = load_workbook(file, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # the dimensions stated in a file may be wrong
-        cells = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
-        numbered = [(number, row) for number, row in enumerate(cells) if any(as_text(cell) for cell in row)]
+        numbered = _numbered_rows(file)
     if not numbered:
         raise ValueError("its first sheet is empty")
     first, rows = numbered[0][0], [row for _, row in numbered]
@@ -104,3 +97,27 @@ def _workbook(path: Path) -> pd.DataFrame:
     table = [[row[position] for position in named] for row in padded[1:]]
     below = [number - first - 1 for number, _ in numbered[1:]]
     return pd.DataFrame(table, below, [heads[position] for position in named], dtype=object)
+
+
+def _sizes(file: IO[bytes]) -> dict[str, int]:
+    """Return the unpacked sizes of the files in a package; none of what is no package."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return {entry.filename: entry.file_size for entry in archive.infolist()}
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return {}
+
+
+def _numbered_rows(file: IO[bytes]) -> list[tuple[int, tuple[object, ...]]]:
+    """Return the rows of the first sheet that are not empty, with their numbers from 0."""
+    from openpyxl import load_workbook
+
+    try:
+        sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
+        sheet.reset_dimensions()  # the dimensions stated in a file may be wrong
+        cells = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
+        return [(number, row) for number, row in enumerate(cells) if any(as_text(cell) for cell in row)]
+    except ImportError:
+        raise
+    except Exception as error:  # damaged files make the library raise errors of any type
+        raise ValueError("the workbook is damaged") from error

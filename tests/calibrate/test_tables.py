@@ -147,3 +147,48 @@ def test_what_is_no_workbook_says_so_whatever_its_name(tmp_path: Path, name: str
     (tmp_path / name).write_bytes(bytes(range(256)) * 9)
     with pytest.raises(GroundworkError, match="it is no workbook"):
         tables.read(tmp_path / name, workbook=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.csv", b"", "it is empty. Write it as CSV"),
+        ("a.csv", b'learner,item,correct\n"p,x,1\n', "a quotation mark is not closed. Write it as CSV"),
+        (
+            "a.csv",
+            b"learner,item,correct\np,x,1\np,x,1,2,3\n",
+            "a row has more cells than the first line has names. Write",
+        ),
+        ("a.parquet", b"", "it is no Parquet file, or it is damaged. Write it as CSV"),
+        ("a.parquet", b"PAR1" + bytes(40) + b"PAR1", "it is no Parquet file, or it is damaged. Write it as CSV"),
+    ],
+)
+def test_what_a_library_would_say_of_a_file_is_said_in_our_words(
+    tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(GroundworkError) as refused:
+        tables.read(tmp_path / name)
+    assert str(refused.value).startswith(f"{tmp_path / name} cannot be read as a table: {says}")
+
+
+@pytest.mark.parametrize("workbook", [True, False])
+def test_a_folder_is_called_one(tmp_path: Path, workbook: bool) -> None:
+    with pytest.raises(GroundworkError) as refused:
+        tables.read(tmp_path, workbook)
+    assert str(refused.value) == f"{tmp_path} is a folder. Name a file in it."
+
+
+def test_a_workbook_that_is_damaged_anywhere_is_read_or_refused(tmp_path: Path) -> None:
+    whole = xlsx(tmp_path / "a.xlsx", [[f"p{number}", "x", number % 2] for number in range(50)]).read_bytes()
+    rng, why = np.random.default_rng(1), set()
+    for _ in range(150):
+        damaged = bytearray(whole)
+        for at in rng.integers(0, len(whole), 3):
+            damaged[at] ^= int(rng.integers(1, 256))
+        (tmp_path / "a.xlsx").write_bytes(damaged)
+        try:
+            tables.read(tmp_path / "a.xlsx")
+        except GroundworkError as error:
+            why.add(str(error).partition("as a table: ")[2])
+    assert "the workbook is damaged. Write it as CSV, Parquet or XLSX." in why

@@ -201,7 +201,7 @@ def test_files_that_are_none_are_refused_in_words(folder: Path, tmp_path: Path, 
         ("--csv", "none.csv", "There is no file"),
         ("--csv", "empty.csv", "cannot be read as a table"),
         ("--csv", "picture.csv", "cannot be read as a table"),
-        ("--csv", "bank", "cannot be read as a table"),
+        ("--csv", "bank", "bank is a folder. Name a file in it."),
         ("--parquet", "text.parquet", "cannot be read as a table"),
     ):
         assert main(["calibrate", str(folder), option, str(tmp_path / name)]) == 1
