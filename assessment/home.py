@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from assessment import system
 from assessment.errors import ContentError
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -36,7 +37,7 @@ def bank_in_use(choice: Path | None) -> Path:
 
     Raises `ContentError` for a file that is no choice.
     """
-    return Path(os.environ.get(BANKS) or chosen_bank(choice) or SHIPPED_BANKS).resolve()
+    return system.real_path(os.environ.get(BANKS) or chosen_bank(choice) or SHIPPED_BANKS)
 
 
 def chosen_bank(choice: Path | None) -> str:

@@ -35,6 +35,17 @@ HAS_LOCKS = fcntl is not None or WINDOWS
 _TRIES, _PAUSE = 40, 0.05
 
 
+def real_path(name: str | Path) -> Path:
+    """Return the whole path of a name somebody gave, with `~` and links followed as far as they lead.
+
+    Never raises: of a home that nobody has, a link that leads round in a circle or signs that no name has, it returns what is written.
+    """
+    try:
+        return Path(os.path.realpath(os.path.expanduser(name)))
+    except ValueError:
+        return Path(os.path.abspath(name))
+
+
 def sync(path: Path) -> None:
     """Wait until a file or a folder's list of names is on the disk."""
     if WINDOWS and path.is_dir():

@@ -41,7 +41,7 @@ CORE = (
 #: Each room and the rooms it may import from; a room may always import from itself.
 ALLOWED = {
     "errors": set(),
-    "home": {"errors"},
+    "home": {"errors", "system"},
     "system": {"errors"},
     "items": set(),
     "diary": set(),

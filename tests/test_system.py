@@ -61,3 +61,12 @@ def test_structures_are_laid_out_as_windows_documents_them() -> None:
     assert ctypes.sizeof(system.JobLimits) == 144
     assert system.JobLimits.process_memory.offset == 64 + 48
     assert ctypes.sizeof(system.Overlapped) == 32
+
+
+def test_any_name_is_made_a_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    (tmp_path / "link").symlink_to(tmp_path)
+    assert system.real_path("~/link/bank") == tmp_path.resolve() / "bank"
+    for odd in (tmp_path / "round", tmp_path / "round" / "bank", "~nobody-has-this-name/bank", "a\0b", "\udcff", ""):
+        assert system.real_path(odd).is_absolute()

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from assessment import system
 from assessment.banks import Bank
 from assessment.calibrate import parquet
 from assessment.calibrate.answers import COLUMNS, Answers, LeftOut, clean, first_answers, require_columns
@@ -76,7 +77,8 @@ def of_files(paths: Sequence[Path]) -> Source:
 
     Raises `GroundworkError` for files that are not Parquet, are named twice, lack a column, or have columns of different kinds.
     """
-    if repeated := [path for index, path in enumerate(paths) if path.resolve() in {p.resolve() for p in paths[:index]}]:
+    real = [system.real_path(path) for path in paths]
+    if repeated := [path for index, path in enumerate(paths) if real[index] in real[:index]]:
         raise GroundworkError(f"{repeated[0]} is named twice. Name every file once.")
     outlines = [parquet.outline(path.absolute()) for path in paths]
     for outline in outlines:

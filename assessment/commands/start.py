@@ -11,7 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from assessment import VERSION, commands
+from assessment import VERSION, commands, system
 from assessment.commands.arguments import port
 from assessment.errors import GroundworkError
 from assessment.home import HOME
@@ -64,7 +64,7 @@ def dashboard(arguments: argparse.Namespace) -> int:
     command += own_settings(user_config_path("groundwork", appauthor=False) / "streamlit.toml")
     command += ["--server.headless", "true"] * arguments.no_browser
     if arguments.data:
-        data = arguments.data if "://" in arguments.data else str(Path(arguments.data).expanduser().resolve())
+        data = arguments.data if "://" in arguments.data else str(system.real_path(arguments.data))
         command += ["--", "--data", data]
     try:
         return subprocess.call(command, cwd=HOME)

@@ -151,10 +151,15 @@ def test_files_that_hold_no_answers_are_refused_with_a_reason(tmp_path: Path, co
     good = written(tmp_path, [answers(cooking, 20)])
     (tmp_path / "nothing.parquet").touch()
     (tmp_path / "text.parquet").write_text("learner,item,correct\n", encoding="utf-8")
+    (tmp_path / "round.parquet").symlink_to(tmp_path / "round.parquet")
     for path, says in (
         (tmp_path / "nothing.parquet", "cannot be read as a table"),
         (tmp_path / "text.parquet", "cannot be read as a table"),
         (tmp_path / "none.parquet", "There is no file"),
+        (
+            tmp_path / "round.parquet",
+            r"round\.parquet cannot be read: Too many levels of symbolic links\. Make it readable",
+        ),
         (tmp_path, "is a folder"),
         (good[0], "is named twice"),
         (tmp_path / "." / good[0].name, "is named twice"),

@@ -126,3 +126,12 @@ def test_the_help_of_every_command_that_takes_a_bank_says_which_is_meant() -> No
             taking.append(command.name)
             assert f"{home.BANKS}, else the one chosen in Settings, else the shipped bank" in said
     assert taking == ["lint", "prove", "preview", "bank", "items", "simulate", "calibrate"]
+
+
+def test_a_bank_whose_link_leads_round_in_a_circle_is_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    monkeypatch.setenv(home.BANKS, str(tmp_path / "round"))
+    assert main(["lint"]) == 1
+    assert f"{tmp_path / 'round'} (by {home.BANKS}), is not a folder" in capsys.readouterr().err

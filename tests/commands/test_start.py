@@ -69,3 +69,10 @@ def test_its_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         start.main(["--version"])
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert capsys.readouterr().out == f"Groundwork {project['version']}\n"
+
+
+def test_a_place_that_cannot_be_is_left_to_the_dashboard_to_refuse(called: list[list[str]], tmp_path: Path) -> None:
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    for data in (str(tmp_path / "round"), "~nobody-has-this-name/data"):
+        assert start.main(["--data", data]) == 0
+        assert called.pop()[-2] == "--data"

@@ -41,8 +41,8 @@ def create(name: str) -> Path:
 
 def choose(address: str, wanted: Path) -> None:
     """Save a choice after checking the bank. Raises `ContentError`, with nothing changed, if it cannot be used."""
-    path = wanted.expanduser().resolve()
-    if not (path / "blueprint.toml").is_file():
+    path = system.real_path(wanted)
+    if not os.path.isfile(path / "blueprint.toml"):  # of a path, is_file would raise where nobody may look
         raise ContentError(f"{path} is not a bank: it has no blueprint.toml. Name the folder that has it.")
     if not banks.load(path, confined=path != SHIPPED_BANKS)[0].questions:
         raise ContentError(f"{path} has no valid questions. `python -m assessment lint` says why.")

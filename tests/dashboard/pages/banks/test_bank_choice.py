@@ -89,6 +89,13 @@ def test_a_bank_that_cannot_be_read_is_refused_and_the_old_one_stays(
     assert not (data / home.BANK_CHOICE).exists()
 
 
+@pytest.mark.parametrize("folder", ["~nobody-has-this-name/bank", "x" * 300, "/proc/self/mem/bank"])
+def test_a_name_that_no_folder_can_have_is_refused(app: AppTest, folder: str) -> None:
+    name(app, folder)
+    assert "is not a bank: it has no blueprint.toml" in refusals(app)
+    assert session.folder() == home.SHIPPED_BANKS
+
+
 def test_a_chosen_bank_that_is_gone_says_so_and_leads_back_to_the_shipped_one(app: AppTest, tmp_path: Path) -> None:
     new_bank.create(tmp_path / "music")
     name(app, tmp_path / "music")
