@@ -164,10 +164,18 @@ def times_in(zone: str) -> str:
     return f"Session times are in {zone}."
 
 
-def week_heading(schedule: Schedule, number: int) -> str:
-    """Head a week."""
+def week_heading(schedule: Schedule, number: int, done: float, checks: int) -> str:
+    """Head a week: how many `checks` of topics come first, the hours of what it lists beside them, and how many of these are `done`."""
     week = schedule.weeks[number - 1]
-    return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else unbroken(amount(week.total))}"
+    head = f"**Week {number}, {span(week.start)}**"
+    if week.off:
+        return f"{head}: {WEEK_OFF.lower()}"
+    assessed = sum(check.hours for check in schedule.checkpoints if check.week == number)
+    hours = sum(part for _, part in week.hours) + week.practice + assessed
+    parts = [counted(checks, "check")] if checks else []
+    parts += [amount(hours)] if hours or not checks else []
+    ticked = f", {'all' if done >= hours else figure(done)} done" if done else ""
+    return f"{head}: {unbroken(' and '.join(parts) + ticked)}"
 
 
 def beside_topics(schedule: Schedule, number: int) -> str:

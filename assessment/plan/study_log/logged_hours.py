@@ -13,7 +13,7 @@ from assessment.clock import monday_of
 from assessment.diary import DAY_HOURS, FIRST_YEAR, LONGEST_NOTE, OpenTask, StudyEntry, most_hours
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log.topic_words import has_words
-from assessment.plan.study_plan import Week
+from assessment.plan.study_plan import Week, topic_of
 
 #: Minimum hours of an entry: a minute.
 SHORTEST = 1 / 60
@@ -45,6 +45,31 @@ class Totals(NamedTuple):
     monday: date
     planned: float
     logged: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTask:
+    """A topic of a week with its planned `hours`, of which some were studied `ahead`, in earlier weeks, and some `logged` in it.
+
+    It may be `ticked` off, or answers may have `shown` meanwhile what it was to teach.
+    """
+
+    topic: str
+    hours: float
+    ahead: float
+    logged: float
+    ticked: bool
+    shown: bool
+
+    @property
+    def covered(self) -> bool:
+        """Whether nothing of it is left to do, though nobody ticked it off."""
+        return not self.ticked and (self.shown or self.hours - self.ahead - self.logged < SHORTEST)
+
+    @property
+    def done(self) -> float:
+        """The planned hours that need no more study."""
+        return self.hours if self.ticked or self.covered else min(self.hours, self.ahead + self.logged)
 
 
 def this_week(entries: Sequence[StudyEntry], budget: float, today: date) -> LoggedWeek:
@@ -115,6 +140,29 @@ def open_tasks(
         if tasks:
             return tuple(tasks)
     return ()
+
+
+def week_tasks(
+    weeks: Sequence[Week],
+    week: Week,
+    entries: Sequence[StudyEntry],
+    shown: Collection[str] = (),
+    early: Mapping[str, float] = NO_HOURS,
+) -> tuple[WeekTask, ...]:
+    """List the topics of one of a plan's `weeks`, with what is done of them; `shown` and `early` are those of `open_tasks`."""
+    ticked, before = ticks(entries), carried(weeks, entries, week.start, early)
+    to_show = {topic_of(step_id) for step_id, _ in week.hours if step_id not in shown}
+    return tuple(
+        WeekTask(
+            topic,
+            hours,
+            min(before.get(topic, 0.0), hours),
+            sum(entry.hours for entry in of_topic_in_week(entries, week.start, topic)),
+            (week.start, topic) in ticked,
+            topic not in to_show,
+        )
+        for topic, hours in week.by_topic().items()
+    )
 
 
 def carried(

@@ -198,6 +198,21 @@ def test_hours_beyond_a_weeks_plan_count_in_the_weeks_after_it_and_missing_ones_
     assert logged_hours.open_tasks(weeks, done, next_week) == (OpenTask("t1", 2.0), OpenTask("t2", 1.5, begun=True))
 
 
+def test_the_topics_of_a_week_say_how_much_of_them_is_done() -> None:
+    week = Week(2, MONDAY, (("t0/1", 3.0), ("t1/1", 2.0), ("t2/1", 1.0), ("t3/1", 4.0)))
+    before = Week(1, MONDAY - timedelta(days=7), (("t0/1", 1.0),))
+    entries = [
+        entry(2, before.start),  # an hour beyond that week's plan
+        entry(1, MONDAY),
+        entry(0.5, MONDAY, "t1", week=MONDAY),
+        entry(1, MONDAY, ""),
+    ]
+    tasks = {task.topic: task for task in logged_hours.week_tasks([before, week], week, entries, {"t2/1"})}
+    assert {topic: task.done for topic, task in tasks.items()} == {"t0": 2.0, "t1": 2.0, "t2": 1.0, "t3": 0.0}
+    assert (tasks["t0"].ahead, tasks["t0"].logged, tasks["t0"].covered) == (1.0, 1.0, False)
+    assert tasks["t1"].ticked and tasks["t2"].covered
+
+
 def test_where_this_week_has_no_open_tasks_those_of_the_next_week_with_any_follow() -> None:
     second, third, fourth = (MONDAY + timedelta(weeks=later) for later in (1, 2, 3))
     weeks = [Week(1, second, (("t0", 3.0), ("t1", 2.0))), Week(2, third, (), off=True), Week(3, fourth, (("t1", 4.0),))]

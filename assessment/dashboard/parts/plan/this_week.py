@@ -21,7 +21,8 @@ from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
-from assessment.plan.study_plan import topic_of
+from assessment.plan.study_log.logged_hours import WeekTask
+from assessment.plan.study_plan import Week, topic_of
 from assessment.standing.profile import Standing
 from assessment.words.plan import project_name
 
@@ -36,8 +37,9 @@ def show(schedule: Schedule, entries: Sequence[StudyEntry], updated: bool = Fals
         st.markdown(navigation.with_topic_links(text.outside(schedule, number, updated)))
     if number <= len(schedule.weeks) and schedule.weeks:
         shown = max(1, number)
-        st.markdown(text.week_heading(schedule, shown))
-        show_checks(schedule, schedule.weeks[shown - 1].start)
+        due = _checks_due(schedule, schedule.weeks[shown - 1].start)
+        _show_heading(schedule, shown, entries, min(len(due), text.CHECKS_SHOWN))
+        _show_checks(due)
         show_week(schedule, shown, entries)
 
 
@@ -49,7 +51,7 @@ def show_past(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
     with st.expander(text.PAST_WEEKS, key="past-weeks", on_change="rerun") as folded:
         if folded.open:
             for earlier in range(min(number - 1, len(schedule.weeks)), max(0, number - 1 - text.PAST_SHOWN), -1):
-                st.markdown(text.week_heading(schedule, earlier))
+                _show_heading(schedule, earlier, entries)
                 show_week(schedule, earlier, entries)
 
 
@@ -64,9 +66,27 @@ def is_study_week(day: date, schedule: Schedule) -> bool:
     return 1 <= number <= len(schedule.weeks) and not schedule.weeks[number - 1].off
 
 
-def show_checks(schedule: Schedule, week: date) -> None:
-    """Show the checks still to take before the study they may save: those of a week and of the weeks before, a button each."""
-    if not (due := [check.standing for check in schedule.checks if check.start <= week]):
+def _show_heading(schedule: Schedule, number: int, entries: Sequence[StudyEntry], checks: int = 0) -> None:
+    """Head a week with the hours of what is listed below, those done, and the `checks` offered, which have no hours there."""
+    week = schedule.weeks[number - 1]
+    made = (hours for milestone, hours in week.projects if logged_hours.ticked_project(entries, week.start, milestone))
+    done = sum(task.done for task in _tasks(schedule, week, entries)) + sum(made)
+    st.markdown(text.week_heading(schedule, number, done, checks))
+
+
+def _tasks(schedule: Schedule, week: Week, entries: Sequence[StudyEntry]) -> tuple[WeekTask, ...]:
+    shown, early = next_step.shown_since(schedule), next_step.studied_early(schedule)
+    return logged_hours.week_tasks(schedule.weeks, week, entries, shown, early)
+
+
+def _checks_due(schedule: Schedule, week: date) -> list[Standing]:
+    """Return the topics to check before the study that may be saved: those of a week and of the weeks before."""
+    return [check.standing for check in schedule.checks if check.start <= week]
+
+
+def _show_checks(due: Sequence[Standing]) -> None:
+    """Show the checks that are `due`, a button each."""
+    if not due:
         return
     st.markdown(text.checks_to_take(len(due)))
     _offer_checks(due[: text.CHECKS_SHOWN])
@@ -85,27 +105,20 @@ def _offer_checks(topics: Sequence[Standing]) -> None:
 
 def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
     """Show a week with a checkbox for each topic and project, and below it where to begin; a week to come has none to tick."""
-    week, done = schedule.weeks[number - 1], logged_hours.ticks(entries)
+    week = schedule.weeks[number - 1]
     to_come = week.start > session.today()
-    before = logged_hours.carried(schedule.weeks, entries, week.start, next_step.studied_early(schedule))
     names = {step.topic.id: step.topic.name for step in schedule.steps} | study_log.names()
     steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
-    shown = next_step.shown_since(schedule)
-    to_show = {topic_of(step_id) for step_id, _ in week.hours if step_id not in shown}
-    for topic, hours in week.by_topic().items():
-        key = f"tick-{week.start}-{topic}"
-        ahead = min(before.get(topic, 0.0), hours)  # studied in the weeks before
-        logged = sum(entry.hours for entry in logged_hours.of_topic_in_week(entries, week.start, topic))
-        ticked = (week.start, topic) in done  # perhaps by another tab
-        covered = not ticked and (topic not in to_show or hours - ahead - logged < logged_hours.SHORTEST)
+    for task in _tasks(schedule, week, entries):
+        topic, key = task.topic, f"tick-{week.start}-{task.topic}"
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
-            label = text.tick_label(names.get(topic, topic), hours, logged, ahead, topic not in to_show)
-            if to_come and not covered:
+            label = text.tick_label(names.get(topic, topic), task.hours, task.logged, task.ahead, task.shown)
+            if to_come and not task.covered:
                 st.markdown(label)
             else:
-                st.session_state[key] = covered or ticked
-                tick = week.start, topic, hours - ahead, key
-                st.checkbox(label, key=key, on_change=_tick, args=tick, disabled=covered)
+                st.session_state[key] = task.covered or task.ticked  # perhaps by another tab
+                tick = week.start, topic, task.hours - task.ahead, key
+                st.checkbox(label, key=key, on_change=_tick, args=tick, disabled=task.covered)
                 study_log.outcome(at=key)
             if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))

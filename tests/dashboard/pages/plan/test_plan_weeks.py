@@ -112,6 +112,40 @@ def test_a_plan_of_checks_alone_shows_its_milestones_and_weeks(log: Log, bank: B
     assert not [tab for tab in app.tabs if tab.label == text.VIEWS["steps"]]
 
 
+def summed(app: AppTest) -> tuple[float, float]:
+    """Add up by eye the hours that this week lists, and of them those with a tick."""
+    said = [(box.label, box.value) for box in app.checkbox if str(box.key).startswith(("tick-", "made-"))]
+    listed = [line for line in words(app).splitlines() if line.startswith(("- Measure", "- Practice"))]
+    ticked = [(float(re.search(r": ([\d.]+)\s", label)[1]), value) for label, value in said]  # type: ignore[index]
+    beside = [30 if "30 min" in line else 60 * float(re.search(r", ([\d.]+)\sh$", line)[1]) for line in listed]  # type: ignore[index]
+    return sum(hours for hours, _ in ticked) + sum(beside) / 60, sum(hours for hours, value in ticked if value)
+
+
+def test_the_hours_of_a_week_add_up_by_eye_before_and_after_a_tick(log: Log) -> None:
+    adopted_weeks_ago(log, 0)
+    app = plan()
+    head = r"\*\*Week 1, .+\*\*: (?:\d checks? and )?([\d.]+)\shours?(?:, ([\d.]+) done)?"
+    app.checkbox[0].check().run()
+    total, done = re.search(head, words(app)).groups()  # type: ignore[union-attr]
+    assert (float(total), float(done)) == summed(app)
+    app.checkbox[0].uncheck().run()
+    total, done = re.search(head, words(app)).groups()  # type: ignore[union-attr]
+    assert (float(total), done) == (summed(app)[0], None)
+
+
+def test_the_hours_of_a_week_leave_out_its_checks_which_are_counted(log: Log, bank: Bank) -> None:
+    """They stayed in the sum when they had been taken."""
+    log.choose(ME, Settings())
+    take(log, bank, 1, 1, tuple(area.id for area in bank.blueprint.areas), 0.5, 48)
+    adopted_weeks_ago(log, 0)
+    app = plan()
+    schedule = planned.as_adopted()[1]  # type: ignore[index]
+    buttons = [button for button in app.button if str(button.key).startswith("week-check-")]
+    total = re.search(rf"\*\*: {len(buttons)} checks? and ([\d.]+)\shours", words(app))
+    assert buttons and total
+    assert float(total[1]) == summed(app)[0] < schedule.weeks[0].total
+
+
 def week_with_a_project(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> tuple[Week, dict[str, Task | None]]:
     """Make it the first week of the plan with a project; return it, and the projects by their milestones."""
     schedule = planned.as_adopted()[1]  # type: ignore[index]
