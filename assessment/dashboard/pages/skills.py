@@ -8,13 +8,19 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, next_card, skill_views, standings, views
+from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import measures, next_step, session
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text.parts import next_step as step_text
 
 profile = measures.profile()
 st.title(text.SKILLS, anchor=False)
 choices.warn_role_gone()
-if profile.answer_count:
+if profile.answer_count and (unfinished := next_step.not_finished()):
+    st.info(quiz_text.not_finished(unfinished, profile.blueprint), icon=":material/info:")
+    navigation.link("quiz", step_text.RESUME, "play_circle", sitting=unfinished.id)
+elif profile.answer_count:
     standings.readiness(measures.readiness(), session.role())
     next_card.mention(next_step.current())
 else:

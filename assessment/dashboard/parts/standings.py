@@ -11,7 +11,8 @@ from assessment.blueprint import Role
 from assessment.dashboard import text
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import measures, session
+from assessment.dashboard.state import measures, next_step, session
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.standing.profile import Standing
 from assessment.words import readiness as readiness_words
 from assessment.words import standing as words
@@ -72,8 +73,11 @@ def table(standings: Sequence[Standing]) -> None:
 
 
 def readiness_line() -> None:
-    """Show readiness on one line with a link to the skills, once anything was measured."""
+    """Show readiness on one line with a link to the skills, once anything was measured; or that it is too early for it."""
     if not measures.evidence():
+        return
+    if unfinished := next_step.not_finished():
+        st.markdown(quiz_text.not_finished(unfinished, session.bank().blueprint))
         return
     ready = measures.readiness()
     parts = [

@@ -11,6 +11,7 @@ from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
 from assessment.dashboard.state import due_cards, measures, memo, session, sittings
 from assessment.diary import OpenTask
+from assessment.items import Sitting
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
 from assessment.standing.evidence import per_topic
@@ -118,6 +119,15 @@ def shown_since(adopted: Schedule) -> frozenset[str]:
 def new_results(adopted: Schedule) -> bool:
     """Say whether answers have measured anything since the plan in use was adopted."""
     return measures.profile().answer_count > adopted.answer_count
+
+
+def not_finished() -> Sitting | None:
+    """Return the assessment that waits to be continued, if there are fewer answers so far than a quick scan asks; readiness says
+    nothing before.
+    """
+    waiting = sittings.waiting()
+    few = measures.profile().answer_count < sittings.longest(sitting.QUICK_LENGTH)
+    return waiting if waiting is not None and waiting.kind == "assessment" and few else None
 
 
 def _checks_due(adopted: Schedule, tasks: Sequence[OpenTask]) -> tuple[tuple[str, ...], dict[str, date]]:

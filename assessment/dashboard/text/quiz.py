@@ -95,6 +95,11 @@ def waiting(goal: Sitting, responses: Sequence[Response], blueprint: Blueprint, 
     return f"{about(goal, blueprint)}, {number[0].lower()}{number[1:]}, started {started}."
 
 
+def not_finished(goal: Sitting, blueprint: Blueprint) -> str:
+    """Say, in place of the readiness, that a sitting is to be finished first."""
+    return f"{about(goal, blueprint)} not finished yet. Once it is, you see how ready you are."
+
+
 def report_explained(reported: str, several: bool) -> str:
     """Say what becomes of a report: where `several` people use an installation, the bank's authors see it."""
     if several:

@@ -11,12 +11,13 @@ from streamlit.testing.v1 import AppTest
 from assessment import sitting
 from assessment.banks import Bank
 from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import next_step as step_text
 from assessment.diary import StudyEntry
-from assessment.items import Settings
+from assessment.items import Response, Settings, Variant
 from assessment.store import Log
-from tests.conftest import LONG
+from tests.conftest import LONG, a_sitting, give_answer
 from tests.dashboard.histories import ME, adopt, take
 from tests.dashboard.walking import html, opened, press, visit, words
 
@@ -115,6 +116,27 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
         visit(app, "today")
         said = words(app)
         assert first in said or first in today
+
+
+@pytest.mark.parametrize(("answers", "said"), [(1, False), (sitting.QUICK_LENGTH, True)])
+def test_an_assessment_that_is_paused_early_says_nothing_of_readiness_but_how_to_go_on(
+    data: object, log: Log, bank: Bank, answers: int, said: bool
+) -> None:
+    """It said "39 % ready" after a single answer."""
+    log.choose(ME, Settings())
+    goal = a_sitting(tuple(area.id for area in bank.blueprint.areas), max_items=sitting.FULL_LENGTH)
+    log.begin(ME, goal)
+    responses: tuple[Response, ...] = ()
+    while len(responses) < answers and isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
+        responses = (*responses, give_answer(variant, right=True))
+        log.append(ME, goal.id, len(responses) - 1, responses[-1])
+    app = opened()
+    for page in ("today", "skills"):
+        shown = words(visit(app, page))
+        assert ("% ready" in shown) == said
+        assert (quiz_text.not_finished(goal, bank.blueprint) in shown) != said
+    links = [link.proto.label for link in app.get("page_link")]
+    assert (step_text.RESUME in links) != said
 
 
 def test_a_step_that_answers_have_shown_meanwhile_is_no_task_any_more(log: Log, bank: Bank) -> None:
