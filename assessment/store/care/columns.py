@@ -1,6 +1,6 @@
 """Check the columns of an imported row: each value has its column's type and size, and is one the program knows.
 
-The checks raise `KeyError`, `TypeError` or `ValueError`, naming the column.
+The checks raise `KeyError`, `TypeError` or `Unfit`, naming the column.
 """
 
 from __future__ import annotations
@@ -29,19 +29,23 @@ _ALLOWED: dict[tuple[str, str], tuple[object, ...]] = {
 _AS_CODE = ("name", "note", "given", "shown", "time_zone", "code")
 
 
+class Unfit(ValueError):
+    """A value that no export has. `str(error)` says which, in words about the file."""
+
+
 def checked_columns(table: sa.Table, row: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """Return the named columns of a row. Raises `ValueError` if one does not fit, `KeyError` if one is missing."""
+    """Return the named columns of a row. Raises `Unfit` if one does not fit, `KeyError` if one is missing."""
     checked = {name: row[name] for name in names}
     for name, value in checked.items():
         column = table.c[name]
         if not ((value is None and column.nullable) or fits(column.type, value)):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} does not fit")
+            raise Unfit(f"{table.name}.{name}: {str(value)[:40]!r} does not fit")
         if value not in _ALLOWED.get((table.name, name), (value,)):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} is unknown")
+            raise Unfit(f"{table.name}.{name}: {str(value)[:40]!r} is unknown")
         if name not in _AS_CODE and first_picture(value):
-            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} shows a picture")
+            raise Unfit(f"{table.name}.{name}: {str(value)[:40]!r} shows a picture")
         if name.endswith("_at") and value is not None:
-            checked[name] = _moment(value)
+            checked[name] = _moment(f"{table.name}.{name}", value)
         elif isinstance(column.type, sa.Float):
             checked[name] = float(value)  # the type the database returns
     return checked
@@ -78,25 +82,32 @@ def _finite(value: object) -> bool:
     return True
 
 
-def plausible_day(text: str) -> str:
-    """Return a day as ISO 8601. Raises `ValueError` if it is none, or of an implausible year."""
-    day = date.fromisoformat(text)
+def plausible_day(where: str, text: str) -> str:
+    """Return a day as ISO 8601. Raises `Unfit`, with `where` it stands, if it is none, or of an implausible year."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Unfit(f"{where}: {text[:40]!r} is no day") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{text!r} is not a plausible date")
+        raise Unfit(f"{where}: {text!r} is not a plausible date")
     return day.isoformat()
 
 
-def plausible_monday(text: str) -> str:
-    """Return a Monday as ISO 8601. Raises `ValueError` for any other day."""
-    if date.fromisoformat(text).weekday():
-        raise ValueError(f"study.week: {text!r} is not a Monday")
-    return plausible_day(text)
+def plausible_monday(where: str, text: str) -> str:
+    """Return a Monday as ISO 8601. Raises `Unfit`, with `where` it stands, for any other day."""
+    day = plausible_day(where, text)
+    if date.fromisoformat(day).weekday():
+        raise Unfit(f"{where}: {text!r} is not a Monday")
+    return day
 
 
-def _moment(text: str) -> str:
-    moment = datetime.fromisoformat(text)
+def _moment(where: str, text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Unfit(f"{where}: {text[:40]!r} is no moment") from None
     if moment.tzinfo is None:
-        raise ValueError(f"{text!r} has no time zone")
+        raise Unfit(f"{where}: {text!r} has no time zone")
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError(f"{text!r} is not a plausible date")
+        raise Unfit(f"{where}: {text!r} is not a plausible date")
     return records.text(moment)

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assessment.store.care import importable
-from assessment.store.care.columns import checked_columns
+from assessment.store.care.columns import Unfit, checked_columns
 from assessment.store.db import schema
 
 Row = dict[str, Any]
@@ -34,13 +34,13 @@ class Content:
 
 
 def read(content: dict[str, Any]) -> Content:
-    """Check every field; raise `KeyError`, `TypeError` or `ValueError` for what a log could not contain."""
+    """Check every field; raise `KeyError`, `TypeError` or `Unfit` for what a log could not contain."""
     for name, most in importable.MAX_ROWS.items():
         if len(content[name]) > most:
-            raise ValueError(f"{name} has more than {most:,} rows")
+            raise Unfit(f"{name} has more than {most:,} rows")
     sittings = content["sittings"]
     if sum(len(sitting["responses"]) for sitting in sittings) > importable.MAX_RESPONSES:
-        raise ValueError(f"more than {importable.MAX_RESPONSES:,} answers")
+        raise Unfit(f"more than {importable.MAX_RESPONSES:,} answers")
     columns = [column.name for column in schema.sitting.c if column.name != "learner"]
     lengths: dict[str, int] = {}
     responses: list[tuple[str, Row, Row | None]] = []
@@ -91,7 +91,7 @@ def _check_set_aside(row: Row, lengths: dict[str, int]) -> Row:
         case "answer":
             sitting, position = held["sitting"], held["position"]
             if not isinstance(position, int) or not 0 <= position < lengths[sitting]:
-                raise ValueError("an answer was set aside, but no other counts instead")
+                raise Unfit("an answer was set aside, but no other counts instead")
             held = {
                 "sitting": sitting,
                 "position": position,
@@ -99,5 +99,5 @@ def _check_set_aside(row: Row, lengths: dict[str, int]) -> Row:
                 "report": _report(held["report"]),
             }
         case _:
-            raise ValueError(f"set_aside.kind: {str(kind)[:40]!r} is unknown")
+            raise Unfit(f"set_aside.kind: {str(kind)[:40]!r} is unknown")
     return {"kind": kind, "content": held}

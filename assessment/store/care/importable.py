@@ -1,6 +1,6 @@
 """Check the rows of an import.
 
-Each check returns the columns to store. They raise `KeyError`, `TypeError` or `ValueError`, naming the field.
+Each check returns the columns to store. They raise `KeyError`, `TypeError` or `Unfit`, naming the field.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from assessment.diary import (
     most_hours,
 )
 from assessment.items import first_picture
-from assessment.store.care.columns import checked_columns, fits, plausible_day, plausible_monday
+from assessment.store.care.columns import Unfit, checked_columns, fits, plausible_day, plausible_monday
 from assessment.store.db import schema, team_tables
 
 #: The most answers in an export, and the most rows of its other parts.
@@ -54,7 +54,7 @@ def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
     for ids in (checked["areas"], checked["topics"]):
         _require_ids(ids, "sitting.areas or sitting.topics")
     if not 1 <= checked["max_items"] <= MAX_ITEMS:
-        raise ValueError(f"sitting.max_items: {checked['max_items']} is out of range")
+        raise Unfit(f"sitting.max_items: {checked['max_items']} is out of range")
     return checked
 
 
@@ -63,11 +63,11 @@ def settings(row: Mapping[str, Any]) -> dict[str, Any]:
     names = (column.name for column in schema.learner.c if column.name not in ("id", "merges"))
     checked = checked_columns(schema.learner, row, *names)
     if not MIN_HOURS_PER_WEEK <= checked["hours_per_week"] <= MAX_HOURS_PER_WEEK:
-        raise ValueError(f"settings.hours_per_week: {checked['hours_per_week']:g} is out of range")
+        raise Unfit(f"settings.hours_per_week: {checked['hours_per_week']:g} is out of range")
     if not 0 <= checked["review_minutes"] <= MAX_REVIEW_MINUTES or not 0 <= checked["day_starts"] < 24:
-        raise ValueError("settings: the review minutes, or the hour at which a day starts, are out of range")
+        raise Unfit("settings: the review minutes, or the hour at which a day starts, are out of range")
     if not clock.is_zone(checked["time_zone"]):
-        raise ValueError(f"settings.time_zone: {checked['time_zone']!r} is unknown")
+        raise Unfit(f"settings.time_zone: {checked['time_zone']!r} is unknown")
     return checked
 
 
@@ -87,12 +87,12 @@ def study(row: Mapping[str, Any]) -> dict[str, Any]:
         schema.study, row, *(column.name for column in schema.study.c if column.name != "learner")
     )
     if not 0 < checked["hours"] <= most_hours(checked["week"]) or len(checked["note"]) > LONGEST_NOTE:
-        raise ValueError("study.hours or study.note is out of range")
-    checked["studied_on"] = plausible_day(checked["studied_on"])
+        raise Unfit("study.hours or study.note is out of range")
+    checked["studied_on"] = plausible_day("study.studied_on", checked["studied_on"])
     if is_to_come(date.fromisoformat(checked["studied_on"])):
-        raise ValueError(f"study.studied_on: {checked['studied_on']} is still to come. Correct the day of that entry")
+        raise Unfit(f"study.studied_on: {checked['studied_on']} is still to come. Correct the day of that entry")
     if checked["week"] is not None:
-        checked["week"] = plausible_monday(checked["week"])
+        checked["week"] = plausible_monday("study.week", checked["week"])
     return checked
 
 
@@ -100,16 +100,16 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one adopted plan."""
     names = (column.name for column in schema.plan_choice.c if column.name not in ("sequence", "learner"))
     checked = checked_columns(schema.plan_choice, row, *names)
-    checked["start"] = plausible_day(checked["start"])
+    checked["start"] = plausible_day("plan_choice.start", checked["start"])
     if not MIN_HOURS_PER_WEEK <= checked["hours_per_week"] <= MAX_HOURS_PER_WEEK:
-        raise ValueError(f"plan_choice.hours_per_week: {checked['hours_per_week']:g} is out of range")
+        raise Unfit(f"plan_choice.hours_per_week: {checked['hours_per_week']:g} is out of range")
     if checked["shown"] is not None and len(checked["shown"]) > LONGEST_PLAN:
-        raise ValueError("plan_choice.shown is too long")
+        raise Unfit("plan_choice.shown is too long")
     for ids in (checked["pinned"], checked["skipped"], checked["weeks_off"]):
         _require_ids(ids, "plan_choice.pinned, skipped or weeks_off")
     if set(checked["pinned"]) & set(checked["skipped"]):
-        raise ValueError("plan_choice pins and skips the same topic")
-    checked["weeks_off"] = [plausible_day(day) for day in checked["weeks_off"]]
+        raise Unfit("plan_choice pins and skips the same topic")
+    checked["weeks_off"] = [plausible_day("plan_choice.weeks_off", day) for day in checked["weeks_off"]]
     return checked
 
 
@@ -122,7 +122,7 @@ def draft(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one draft of an exercise."""
     checked = checked_columns(schema.draft, row, "item_id", "revision", "code", "saved_at")
     if len(checked["code"]) > LONGEST_DRAFT:
-        raise ValueError("draft.code is too long")
+        raise Unfit("draft.code is too long")
     return checked
 
 
@@ -145,62 +145,62 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     checked["parameters"] = _parameters(checked["parameters"])
     _require_shown(checked["shown"], checked["given"])
     if len(checked["misconception"]) > LONGEST_TEXT:
-        raise ValueError("response.misconception is too long")
+        raise Unfit("response.misconception is too long")
     return checked
 
 
 def _parameters(numbers: object) -> dict[str, float]:
     """Check the parameters of an item."""
     if not isinstance(numbers, dict) or set(numbers) != {"discrimination", "difficulty", "guessing", "difficulty_sd"}:
-        raise ValueError("response.parameters has a missing or extra number")
+        raise Unfit("response.parameters has a missing or extra number")
     if not all(fits(sa.Float(), number) for number in numbers.values()):
-        raise ValueError("response.parameters: not all are numbers")
+        raise Unfit("response.parameters: not all are numbers")
     if not (
         0.001 <= numbers["discrimination"] <= 100
         and abs(numbers["difficulty"]) <= MAX_DIFFICULTY
         and 0 <= numbers["guessing"] < 1
         and 0 <= numbers["difficulty_sd"] <= 100
     ):
-        raise ValueError("response.parameters are out of range")
+        raise Unfit("response.parameters are out of range")
     return {name: float(number) for name, number in numbers.items()}
 
 
 def _require_shown(shown: Mapping[str, Any], given: object) -> None:
-    """Raise `ValueError` unless a question, and what was `given` as the answer to it, can be shown."""
+    """Raise `Unfit` unless a question, and what was `given` as the answer to it, can be shown."""
     if set(shown) - {"figure"} != {*_SHOWN, "misconceptions"} or not all(
         isinstance(shown[name], kind) for name, kind in _SHOWN.items()
     ):
-        raise ValueError("response.shown has a missing or extra part")
+        raise Unfit("response.shown has a missing or extra part")
     if not shown["keys"]:
-        raise ValueError("response.shown.keys is empty")
+        raise Unfit("response.shown.keys is empty")
     if "figure" in shown:
         _figure(shown["figure"])
     pairs = shown["misconceptions"]
     for texts in (given, shown["options"], shown["keys"], list(pairs), list(pairs.values())):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise ValueError("response.given or response.shown contains something other than text")
+            raise Unfit("response.given or response.shown contains something other than text")
         if len(texts) > MAX_TEXTS or any(len(text) > LONGEST_TEXT for text in texts):
-            raise ValueError("response.given or response.shown is too long")
+            raise Unfit("response.given or response.shown is too long")
     if any(len(shown[name]) > LONGEST_TEXT for name, kind in _SHOWN.items() if kind is str):
-        raise ValueError("response.shown is too long")
+        raise Unfit("response.shown is too long")
     as_markdown = [shown["stem"], shown["explanation"], *shown["options"], *pairs.values()]
     as_options = [*given, *shown["keys"], *pairs] if shown["options"] and isinstance(given, list) else []
     if first_picture(as_markdown) or first_picture(as_options):
-        raise ValueError("response.shown shows a picture")
+        raise Unfit("response.shown shows a picture")
 
 
 def _require_ids(texts: object, where: str) -> None:
-    """Raise `ValueError` unless `texts` is a list of ids."""
+    """Raise `Unfit` unless `texts` is a list of ids."""
     if not isinstance(texts, list) or not all(isinstance(text, str) and len(text) <= LONGEST_ID for text in texts):
-        raise ValueError(f"{where} contains something other than ids")
+        raise Unfit(f"{where} contains something other than ids")
     if len(texts) > MAX_IDS:
-        raise ValueError(f"{where} contains more than {MAX_IDS}")
+        raise Unfit(f"{where} contains more than {MAX_IDS}")
 
 
 def _figure(figure: object) -> None:
     if not isinstance(figure, dict) or set(figure) != {"kind", "alt", "data"} or not isinstance(figure["alt"], str):
-        raise ValueError("response.shown.figure has a missing or extra part")
+        raise Unfit("response.shown.figure has a missing or extra part")
     if len(figure["alt"]) > LONGEST_TEXT:
-        raise ValueError("response.shown.figure.alt is too long")
+        raise Unfit("response.shown.figure.alt is too long")
     if not isinstance(figure["data"], dict) or any(figures.complaints(str(figure["kind"]), figure["data"])):
-        raise ValueError("response.shown.figure cannot be drawn")
+        raise Unfit("response.shown.figure cannot be drawn")

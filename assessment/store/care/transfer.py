@@ -16,6 +16,7 @@ from assessment.diary import Imported
 from assessment.errors import StoreError
 from assessment.items import Settings
 from assessment.store.care import merge, packing
+from assessment.store.care.columns import Unfit
 from assessment.store.care.content import read, read_rows
 from assessment.store.care.packing import checksum
 from assessment.store.db import schema, team_tables
@@ -89,7 +90,9 @@ def _fault(error: Exception) -> str:
             return "a part of it is not of the form that exports have"
         case RecursionError():
             return "it is nested too deeply"
-    return str(error)
+        case Unfit():
+            return str(error)
+    return "a value in it is not one that exports have"
 
 
 def move_guest(log: Log, guest_id: str, learner_id: str) -> Imported:

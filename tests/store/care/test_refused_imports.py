@@ -74,6 +74,11 @@ def test_an_invalid_entry_is_refused(filled: Log, part: str, name: str, value: o
         ({"sittings": [None]}, "a part of it is not of the form that exports have"),
         ({"sittings": ["one"]}, "a part of it is not of the form that exports have"),
         ({"plans": 7}, "a part of it is not of the form that exports have"),
+        ({"taken_out": [{"item_id": "x", "taken_out_at": "soon"}]}, "taken_out.taken_out_at: 'soon' is no moment"),
+        (
+            {"removed": [{"kind": "draft", "id": "x", "removed_at": "2026-01-06T25:00:00+00:00"}]},
+            "removed.removed_at: '2026-01-06T25:00:00+00:00' is no moment",
+        ),
     ],
 )
 def test_a_broken_export_is_described_in_words_about_the_file(
@@ -81,6 +86,26 @@ def test_a_broken_export_is_described_in_words_about_the_file(
 ) -> None:
     whole = {**json.loads(transfer.export(filled, "me"))["content"], **content}
     data = changed(transfer.export(filled, "me"), content=whole, checksum=packing.checksum(whole))
+    with pytest.raises(StoreError) as refused:
+        transfer.restore(filled, "you", data)
+    assert str(refused.value) == f"The file is no valid export ({says}). Nothing was changed; export it again."
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "value", "says"),
+    [
+        ("study", "studied_on", "yesterday", "study.studied_on: 'yesterday' is no day"),
+        ("study", "week", "2026-02-30", "study.week: '2026-02-30' is no day"),
+        ("plans", "weeks_off", ["2026-13-01"], "plan_choice.weeks_off: '2026-13-01' is no day"),
+        ("study", "logged_at", "0001-01-01T00:00:00+14:00", "study.logged_at: '0001-01-01T00:00:00+14:00' is not a plausible date"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_none_is_named_with_where_it_stands(
+    filled: Log, part: str, name: str, value: object, says: str
+) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content[part][0][name] = value
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
     with pytest.raises(StoreError) as refused:
         transfer.restore(filled, "you", data)
     assert str(refused.value) == f"The file is no valid export ({says}). Nothing was changed; export it again."
