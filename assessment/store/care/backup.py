@@ -70,8 +70,12 @@ def folder(path: Path) -> Path:
 
 def _check(source: Path) -> None:
     try:
-        if not source.is_file() or source.stat().st_size == 0:
-            raise StoreError(f"{source} is not a backup: there is no such file, or it is empty.")
+        if source.is_dir():
+            raise StoreError(f"{source} is a folder. {_last_in(source)}")
+        if source.stat().st_size == 0:
+            raise StoreError(f"{source} is empty, so it is no backup. {OTHER}")
+        if not source.is_file():
+            raise StoreError(f"{source} is no plain file, so it is no backup. {OTHER}")
         actual, checksum = _sha256(source), _checksum_file(source)
         if checksum.exists() and checksum.read_text(encoding="ascii", errors="replace")[:64] != actual:
             raise ForeignFile(files.damaged(source, "its checksum does not match", OTHER))
@@ -86,6 +90,15 @@ def _check(source: Path) -> None:
         raise NewerFile(
             f"{source} has version {version}, this program reads up to {schema.VERSION}. Nothing was changed; update Groundwork."
         )
+
+
+def _last_in(folder: Path) -> str:
+    """Say which backup of a folder may be meant: the last one that was written with its checksum."""
+    written = [file for pattern in ("*.sha256", "backups/*.sha256") for file in folder.glob(pattern)]
+    if not written:
+        return f"It holds no backup. {OTHER}"
+    last = max(written, key=lambda file: file.stat().st_mtime)
+    return f"Name a backup in it; the last is {last.with_suffix('')}."
 
 
 def _keep_aside(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -101,6 +102,31 @@ def test_not_under_a_running_dashboard(tmp_path: Path) -> None:
     log.close()
     assert answers(tmp_path) == [0, 1]
     assert not list(tmp_path.glob("*.restoring"))
+
+
+def test_what_is_no_file_says_what_it_is_and_a_folder_names_its_last_backup(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "empty.db").touch()
+    for number in range(3):
+        copy = back_up(store.address(str(tmp_path)))
+        os.utime(f"{copy}.sha256", (number, number))
+    for source, says in (
+        (tmp_path, f"{tmp_path} is a folder. Name a backup in it; the last is {copy}."),
+        (copy.parent, f"{copy.parent} is a folder. Name a backup in it; the last is {copy}."),
+        (
+            tmp_path / "bare",
+            f"{tmp_path / 'bare'} is a folder. It holds no backup. Nothing was changed; choose another backup.",
+        ),
+        (tmp_path / "empty.db", f"{tmp_path / 'empty.db'} is empty, so it is no backup. Nothing was changed"),
+        (
+            tmp_path / "none.db",
+            f"{tmp_path / 'none.db'} cannot be read: No such file or directory. Nothing was changed",
+        ),
+    ):
+        with pytest.raises(StoreError) as refused:
+            restore(store.address(str(tmp_path)), source)
+        assert str(refused.value).startswith(says)
 
 
 def test_a_bad_backup_is_refused_and_nothing_changes(tmp_path: Path) -> None:
