@@ -28,14 +28,17 @@ _NEEDED = frozenset(["question", "answer"])
 #: The most rows above the header, rows in all, and columns.
 _MOST_TITLES, _MOST_ROWS, _MOST_COLUMNS = 15, 20_000, 100
 _LETTERS = "abcdefgh"
+#: The name of what a row has beyond the named columns, which no header can have.
+BEYOND = "\0"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows as (location, cells by column name), and whether numbers have a decimal comma."""
+    """Rows as (location, cells by column name), whether numbers have a decimal comma, and whether commas in texts may part cells."""
 
     rows: list[tuple[str, Mapping[str, str]]]
     decimal_comma: bool = False
+    parted: bool = False
 
 
 def read_csv(text: str, name: str) -> Sheet:
@@ -54,7 +57,7 @@ def read_csv(text: str, name: str) -> Sheet:
         raise UnreadableFile(
             f"{name}: is not a table ({error}). Close every quotation mark, and save it again."
         ) from error
-    return Sheet(_rows(rows, name), decimal_comma=separator == ";")
+    return Sheet(_rows(rows, name), decimal_comma=separator == ";", parted=True)
 
 
 def read_xlsx(source: Source) -> Sheet:
@@ -96,10 +99,16 @@ def _rows(values: list[list[str]], name: str) -> list[tuple[str, Mapping[str, st
             "Name the columns there; docs/exchange.md lists them."
         )
     return [
-        (f"row {number}", dict(zip(heads, (cell.strip() for cell in row), strict=False)))
+        (f"row {number}", _named(heads, [cell.strip() for cell in row]))
         for number, row in enumerate(values[top + 1 :], start=top + 2)
         if any(cell.strip() for cell in row)
     ]
+
+
+def _named(heads: list[str], cells: list[str]) -> dict[str, str]:
+    """Name the cells of a row; missing ones are empty, and those beyond the named columns are joined under `BEYOND`."""
+    named = dict(zip_longest(heads, cells[: len(heads)], fillvalue=""))
+    return named | {BEYOND: " ".join(filter(None, cells[len(heads) :]))}
 
 
 def _header(values: list[list[str]], top: int) -> tuple[list[str], int]:

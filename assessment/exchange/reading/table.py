@@ -11,19 +11,26 @@ import re
 from collections.abc import Iterable, Mapping
 
 from assessment.exchange.reading.question import Answer, Entries, Form, LeftOut, Question
-from assessment.exchange.reading.sheet import Sheet
+from assessment.exchange.reading.sheet import BEYOND, Sheet
 from assessment.exchange.reading.text import paragraphs
 
 _LETTERS = "abcdefgh"
 #: How the answers of a table name options: by text, letter or number.
 Ways = frozenset[str]
 _TRUTHS = {"true": "True", "t": "True", "yes": "True", "false": "False", "f": "False", "no": "False"}
+#: Why a row of more cells than columns is left out: its cells stand under the names of others.
+_PARTED = "it has cells beyond the named columns: {cells!r}. Put a text that has a comma between quotation marks."
 
 
 def read(sheet: Sheet) -> Entries:
     """Read one question a row."""
     ways = _common_ways(row for _, row in sheet.rows)
-    return [_question(location, row, sheet.decimal_comma, ways) for location, row in sheet.rows]
+    return [
+        LeftOut(location, _PARTED.format(cells=row[BEYOND][:60]))
+        if sheet.parted and row[BEYOND]
+        else _question(location, row, sheet.decimal_comma, ways)
+        for location, row in sheet.rows
+    ]
 
 
 def _question(location: str, row: Mapping[str, str], comma: bool, ways: Ways) -> Question | LeftOut:
@@ -118,7 +125,7 @@ def _words(answer: str) -> list[str]:
 def _build(location: str, row: Mapping[str, str], form: Form, answers: list[Answer]) -> Question:
     tags = (f"level-{row.get('level', '')}", row.get("cognitive", "").lower())
     texts = paragraphs(row["question"]), paragraphs(row.get("explanation", ""))
-    source = "\n".join(f"{head}: {cell}" for head, cell in row.items() if head and cell)
+    source = "\n".join(f"{head}: {cell}" for head, cell in row.items() if cell and head not in ("", BEYOND))
     return Question(location, row.get("id", ""), form, texts[0], tuple(answers), texts[1], tags=tags, source=source)
 
 

@@ -188,3 +188,29 @@ def test_aiken_leaves_out_what_has_no_key_or_two_options_of_a_letter(tmp_path: P
     questions, left_out = read_questions(written(tmp_path, "a.txt", content))
     assert [question.stem for question in questions] == ["Three?"]
     assert [entry.location for entry in left_out] == ["line 1", "line 6", "line 16"]
+
+
+def test_a_row_that_ends_early_has_empty_cells(tmp_path: Path) -> None:
+    rows = "answer,question,tolerance\n5\n5,How many?\n"
+    questions, left_out = read_questions(written(tmp_path, "a.csv", rows))
+    assert [(question.location, question.stem) for question in questions] == [("row 2", ""), ("row 3", "How many?")]
+    assert not left_out
+
+
+@pytest.mark.parametrize("row", ["Which, of these?,a,b", "Which?,a,b,,c"])
+def test_a_row_whose_cells_may_have_moved_is_left_out(tmp_path: Path, row: str) -> None:
+    table = f"question,answer,wrong 1\n{row}\nWhich?,a,b,,\n"
+    (question,), (left_out,) = read_questions(written(tmp_path, "a.csv", table))
+    assert (question.location, left_out.location) == ("row 3", "row 2")
+    assert left_out.why.endswith("Put a text that has a comma between quotation marks.")
+
+
+def test_a_remark_beside_the_table_of_a_workbook_moves_no_cell(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (["question", "answer", "wrong 1"], ["Which?", "a", "b", None, "ask Ada"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (question,), left_out = read_questions(tmp_path / "a.xlsx")
+    assert (keys(question), left_out) == (["a"], [])
+    assert "ask Ada" not in question.source
