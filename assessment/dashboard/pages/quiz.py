@@ -107,8 +107,9 @@ def explain(goal: Sitting, responses: tuple[Response, ...]) -> None:
         st.markdown(card_text.TAKEN_OUT)
     elif day:
         st.markdown(card_text.comes_back(day, session.day_of_cards()))
-    with st.container(horizontal=True):
-        last_of_all = isinstance(sittings.question(goal, responses), sitting.Finished)
+    last_of_all = isinstance(sittings.question(goal, responses), sitting.Finished)
+    # beside the way to the summary, `page.css` hides the offer to end the sitting, which would do the same
+    with st.container(horizontal=True, key="after-the-last" if last_of_all else "after-an-answer"):
         label = quiz_text.FINISH if last_of_all else quiz_text.GO_ON
         st.button(label, type="primary", key="submit", on_click=go_on, args=(goal, position))
         if quiz_text.can_vary(session.bank().items.get(last.item_id)) and position < quiz_text.most(goal, responses):
@@ -163,6 +164,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
     ):  # drawn anew after a report only: with every question it would take a tenth of an answer's time
         reports = sum(response.voided for response in sittings.cached())
         offer_report(goal, f"note-{goal.id}-{reports}")
-    with st.container(width="content"):
+    with st.container(width="content", key="ending"):
         ending(goal)
     st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)

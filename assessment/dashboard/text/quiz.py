@@ -39,9 +39,9 @@ FINAL: dict[SittingKind, str] = {
 }
 END = "End here"
 END_CONFIRM: dict[SittingKind, str] = {
-    "assessment": "End it and show the result",
-    "practice": "End it and show the summary",
-    "review": "End the review",
+    "assessment": "End it and see the result",
+    "practice": "End it and see the summary",
+    "review": "End it and see the summary",
 }
 END_EXPLAINED: dict[SittingKind, str] = {
     "assessment": "The result counts the questions answered so far. Fewer answers make it less certain.",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, store
 from assessment.banks import Bank
+from assessment.dashboard import text
 from assessment.dashboard.people import accounts
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import skills as skills_text
-from assessment.items import Numeric, Output
+from assessment.items import Numeric, Output, Settings, Sitting
 from assessment.store.log import authors
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
@@ -46,6 +48,25 @@ def test_a_wrong_answer_is_explained_at_once(browser: Browser, tmp_path: Path) -
     finally:
         page.close()
         dashboard.kill()
+
+
+def test_after_the_last_answer_one_button_leads_to_the_summary(page: Page, dashboard: Dashboard) -> None:
+    """The offer to end the sitting, beside it, did the same."""
+    log = store.open(str(dashboard.data))
+    log.choose(accounts.LOCAL, Settings())
+    log.begin(accounts.LOCAL, Sitting("p", "practice", ("statistics",), "ml-engineer", "none", 1, 2, datetime.now(UTC)))
+    log.close()
+    page.goto(f"{dashboard.url}/quiz?sitting=p")
+    end = page.get_by_role("button", name=quiz_text.END, exact=True)
+    for number, there in ((1, True), (2, False)):
+        on_question(page, number)
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+        explained(page)
+        expect(end).to_be_visible(visible=there)
+        following = page.get_by_role("button", name=quiz_text.GO_ON if there else quiz_text.FINISH)
+        expect(following).to_have_count(1)
+        following.click()
+    expect(page.get_by_role("heading", level=1, name=text.RESULT)).to_be_visible()
 
 
 def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dashboard, bank: Bank) -> None:
