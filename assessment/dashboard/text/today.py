@@ -53,7 +53,7 @@ def week(logged: LoggedWeek, planned: bool) -> str:
 
 def other_role(planned: str, chosen: str) -> str:
     """Say that the plan in use is for another role than the one chosen since."""
-    return f"Your plan is still for **{planned}**. Open the plan to see what changes for {chosen}."
+    return f"Your plan is still for **{planned}**. [Open the plan](plan) to see what changes for {chosen}."
 
 
 def ring(logged: LoggedWeek) -> str:

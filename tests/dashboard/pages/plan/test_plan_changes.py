@@ -106,7 +106,8 @@ def test_today_says_when_the_plan_is_for_another_role(log: Log) -> None:
     adopt_what_is_shown(log)
     assert "Your plan is still for" not in words(visit(opened(), "today"))
     log.choose(ME, Settings(role="ai-engineer"))
-    assert "Your plan is still for **Machine-learning engineer**." in words(visit(opened(), "today"))
+    said = words(visit(opened(), "today"))
+    assert "Your plan is still for **Machine-learning engineer**. [Open the plan](plan) to see what changes" in said
 
 
 def test_the_plan_for_another_role_says_which_one_and_its_button_names_it(log: Log) -> None:
