@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assessment import sitting
 from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
+from assessment.clock import monday_of
 from assessment.dashboard.state import due_cards, measures, memo, session, sittings
 from assessment.diary import OpenTask
 from assessment.items import Sitting
@@ -62,6 +63,7 @@ def current() -> NextStep:
             new_results=newer,
             left_out=left_out,
             scan=sittings.longest(sitting.QUICK_LENGTH),
+            full=sittings.longest(sitting.FULL_LENGTH),
         ),
     )
 
@@ -90,11 +92,14 @@ def open_tasks(adopted: Schedule) -> tuple[OpenTask, ...]:
 
 
 def studied_early(adopted: Schedule) -> dict[str, float]:
-    """Return the hours per topic id that were logged since the plan was adopted, and studied before it begins."""
+    """Return the hours per topic id that were studied before the plan begins, without those that it was made with."""
 
     def read(log: Log, learner: str) -> dict[str, float]:
         (*_, choice) = log.adopted_plans(learner)
-        planned_with = {entry.id for entry in measures.study_entries(before=choice.adopted_at)}
+        # a plan is made with the hours of the weeks before its own alone
+        monday = monday_of(session.calendar().date_of(choice.adopted_at))
+        known = measures.study_entries(before=choice.adopted_at)
+        planned_with = {entry.id for entry in known if entry.studied_on < monday}
         early = (entry for entry in measures.study_entries() if entry.studied_on < adopted.start)
         return per_topic([entry for entry in early if entry.id not in planned_with])
 

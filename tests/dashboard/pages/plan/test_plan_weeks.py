@@ -22,7 +22,7 @@ from assessment.items import Settings
 from assessment.plan.study_plan import Week
 from assessment.store import Log
 from assessment.store.log import study_log as diary_log
-from tests.dashboard.histories import adopted_weeks_ago, take
+from tests.dashboard.histories import adopt, adopted_weeks_ago, take
 from tests.dashboard.walking import html, opened, press, visit, words
 
 ME = accounts.LOCAL
@@ -59,6 +59,18 @@ def test_what_earlier_weeks_studied_beyond_their_hours_is_not_asked_for_again(lo
     log.study(ME, StudyEntry("much", topic, 24.0, "", day, datetime(day.year, day.month, day.day, 12, tzinfo=UTC)))
     box = plan().checkbox(key=boxes[0].key)
     assert (box.value, box.disabled) == (True, True)
+    assert box.label.endswith("planned, all studied before")
+
+
+def test_hours_of_this_week_count_towards_a_plan_adopted_after_them_that_begins_next_week(log: Log) -> None:
+    log.choose(ME, Settings())
+    adopt(log, -1)
+    monday = MONDAY + timedelta(weeks=1)
+    (_, schedule) = planned.in_force() or pytest.fail("no plan is in use")
+    ((topic, hours), *_) = schedule.weeks[0].by_topic().items()
+    log.study(ME, StudyEntry("early", topic, hours, "", date.today(), datetime.now(UTC)))
+    adopt(log, -1)
+    box = plan().checkbox(key=f"tick-{monday}-{topic}")
     assert box.label.endswith("planned, all studied before")
 
 
@@ -136,7 +148,7 @@ def test_the_hours_of_a_week_add_up_by_eye_before_and_after_a_tick(log: Log) -> 
 def test_the_hours_of_a_week_leave_out_its_checks_which_are_counted(log: Log, bank: Bank) -> None:
     """They stayed in the sum when they had been taken."""
     log.choose(ME, Settings())
-    take(log, bank, 1, 1, tuple(area.id for area in bank.blueprint.areas), 0.5, 48)
+    take(log, bank, 1, 9, tuple(area.id for area in bank.blueprint.areas), 0.5, 48)
     adopted_weeks_ago(log, 0)
     app = plan()
     schedule = planned.as_adopted()[1]  # type: ignore[index]
