@@ -18,7 +18,7 @@ from assessment.advice.ranking import surely_wrong
 from assessment.advice.recommendation import Advice, TopicAdvice
 from assessment.diary import OpenTask
 from assessment.items import Response, Sitting
-from assessment.sitting import QUICK_LENGTH, TOPIC_LENGTH
+from assessment.sitting import FULL_LENGTH, QUICK_LENGTH, TOPIC_LENGTH
 from assessment.standing.profile import Profile, Standing
 from assessment.standing.verdict import Verdict
 
@@ -109,6 +109,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirm:
+    """Take an assessment of `questions`: everything that the role asks for is met, but going by no more than `answers`."""
+
+    questions: int
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
 class NothingLeft:
     """Everything that the role asks for is met, as far as measured."""
 
@@ -124,6 +132,7 @@ NextStep = (
     | CheckTopic
     | StudyTopic
     | LeftOut
+    | Confirm
     | NothingLeft
 )
 
@@ -151,6 +160,7 @@ def choose_next_step(
     new_results: bool = True,
     left_out: bool = False,
     scan: int = QUICK_LENGTH,
+    full: int = FULL_LENGTH,
 ) -> NextStep:
     """Choose the next step.
 
@@ -158,7 +168,7 @@ def choose_next_step(
     next open tasks of the adopted plan, `checks` the ids of the topics that it checks by now, and `later_checks` those that it checks
     after that, up to the week of the first task, with the Mondays of their weeks. `new_results` says whether answers have measured
     anything since it was adopted, and `left_out` whether it leaves out topics that the role still asks for; these are not in the
-    `advice`. A scan asks `scan` questions.
+    `advice`. A scan asks `scan` questions, and a full assessment `full`.
     """
     if waiting is not None:
         return Resume(waiting)
@@ -192,7 +202,7 @@ def choose_next_step(
     if task is not None:
         return PlannedTask(standings[task.topic], task.hours, advised_instead(advice, task, new_results), task.begins)
     if first is None:
-        return LeftOut() if left_out else _least_certain(profile) or NothingLeft()
+        return LeftOut() if left_out else _least_certain(profile) or _once_all_is_met(profile, full)
     return CheckTopic(studied) if studied else StudyTopic(first)
 
 
@@ -247,6 +257,12 @@ def _least_certain(profile: Profile) -> MeasureFirst | None:
     topics = [topic for topic in profile.topics if topic.verdict.open and topic.answer_count < TOPIC_LENGTH]
     least = min(_unmeasured_areas(profile) or topics, key=lambda standing: standing.chance or 0.0, default=None)
     return None if least is None else MeasureFirst(least, 1 - (least.chance or 0.0), None)
+
+
+def _once_all_is_met(profile: Profile, full: int) -> Confirm | NothingLeft:
+    """Ask for a full assessment of `full` questions before the role counts as reached, if it asks for anything at all."""
+    asked = any(topic.required_score is not None for topic in profile.topics)
+    return Confirm(full, profile.answer_count) if asked and profile.answer_count < full else NothingLeft()
 
 
 def _worth_measuring(

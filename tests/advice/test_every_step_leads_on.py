@@ -12,6 +12,7 @@ from assessment import standing
 from assessment.advice.next_step import (
     CheckFirst,
     CheckTopic,
+    Confirm,
     LeftOut,
     MeasureFirst,
     NextStep,
@@ -71,7 +72,7 @@ class Somebody:
             case Resume():
                 self.answer(topics, 4)
                 self.waiting = None
-            case Scan(questions):
+            case Scan(questions) | Confirm(questions, _):
                 self.answer(topics, questions)
             case ReviewCards():
                 self.cards = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import sitting
-from assessment.advice.next_step import ReviewCards
+from assessment.advice.next_step import Confirm, NothingLeft, ReviewCards
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, looks, next_card, sample, standings, views
 from assessment.dashboard.parts.frame import navigation
@@ -74,7 +74,7 @@ def show_day() -> None:
             st.markdown(today_text.other_role(adopted.role.name, session.role().name))
         this_week.show(adopted, entries)
         navigation.link("plan", today_text.TO_PLAN, "calendar_month")
-    else:
+    elif not isinstance(step, Confirm | NothingLeft):  # there is something to plan
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(today_text.NO_PLAN, width="content")
             navigation.link("plan", today_text.MAKE_PLAN, "calendar_month")

@@ -11,6 +11,7 @@ from assessment import sitting
 from assessment.advice.next_step import (
     CheckFirst,
     CheckTopic,
+    Confirm,
     LeftOut,
     MeasureFirst,
     NextStep,
@@ -87,15 +88,28 @@ def card_of(step: NextStep) -> Card:
         case LeftOut():
             why = text.LEFT_OUT_WHY
             return Card(text.LEFT_OUT, why, text.OPEN_PLAN, "calendar_month", lambda: navigation.go("plan"))
+        case Confirm(questions=count, answers=answers):
+            return Card(text.CONFIRM, text.confirm_why(answers, count), text.CONFIRM_IT, "play_circle", full_assessment)
+        case NothingLeft() if all(distance.reached for distance in measures.distances()):
+            why = text.NO_ROLE_ASKS_MORE
+            return Card(text.DONE, why, text.SEE_SKILLS, "radar", lambda: navigation.go("skills"))
         case NothingLeft():
             return Card(text.DONE, text.DONE_WHY, text.CHOOSE_ROLE, "settings", lambda: navigation.go("settings"))
 
 
 def scan() -> None:
     """Begin the quick scan of all areas."""
+    _assess(sitting.QUICK_LENGTH)
+
+
+def full_assessment() -> None:
+    """Begin the full assessment of all areas."""
+    _assess(sitting.FULL_LENGTH)
+
+
+def _assess(most: int) -> None:
     every = [area.id for area in session.bank().blueprint.areas]
-    most = sittings.longest(sitting.QUICK_LENGTH)
-    begin.quiz("assessment", every, (), most)
+    begin.quiz("assessment", every, (), sittings.longest(most))
 
 
 def review() -> None:

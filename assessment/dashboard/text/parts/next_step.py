@@ -6,6 +6,7 @@ from datetime import date
 
 from assessment import sitting
 from assessment.advice.recommendation import TopicAdvice
+from assessment.counts import counted
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.days import day
@@ -15,6 +16,8 @@ from assessment.words.standing import questions
 RESUME, SCAN, REVIEW = "Continue where you left off", "Take the quick scan", "Review what is due"
 RESUME_IT, REVIEW_IT, CHECK_IT = "Continue", "Review now", "Start the check"
 DONE, DONE_WHY = "You have what this role asks for", "Choose another role, or measure again in a few months."
+NO_ROLE_ASKS_MORE, SEE_SKILLS = "No role here asks for more. Measure again in a few months.", "See your skills"
+CONFIRM, CONFIRM_IT = "Make sure with a full assessment", "Start the assessment"
 LEFT_OUT = "Nothing is planned"
 LEFT_OUT_WHY, OPEN_PLAN = "Your plan leaves out everything that this role still asks of you.", "Open the plan"
 CHOOSE_ROLE, NEXT = "Choose another role", "**Next**: {step}"
@@ -24,6 +27,12 @@ SAVES_AT_A_GAP = "A gap is likely, but passing would save you the study"
 def scan_why(count: int) -> str:
     """Describe the quick scan."""
     return f"{questions(count)} over all areas, about {sitting.minutes(count)} minutes."
+
+
+def confirm_why(answers: int, most: int) -> str:
+    """Explain why a full assessment comes before the role counts as reached."""
+    met = f"Going by {counted(answers, 'answer')} so far, you have what this role asks for."
+    return f"{met} {questions(most)} over all areas, about {sitting.minutes(most)} minutes, make sure of it."
 
 
 def review_why(count: int, minutes: int) -> str:
