@@ -221,6 +221,13 @@ def test_answers_that_were_sure_but_wrong_are_counted(sure: int, said: str) -> N
     assert result.tally([*wrong, response("t0", correct=True)], adaptive=False).endswith(said)
 
 
+@pytest.mark.parametrize(("right", "said"), [(0, False), (3, False), (4, True), (8, True), (12, True), (13, False)])
+def test_that_half_right_is_normal_is_said_only_to_whom_it_comforts(right: int, said: bool) -> None:
+    given = [response("t0", correct=number < right) for number in range(16)]
+    assert (result.HALF_IS_NORMAL in result.tally(given, adaptive=True)) is said
+    assert result.HALF_IS_NORMAL not in result.tally(given, adaptive=False)
+
+
 def test_a_topic_beside_the_biggest_gap_says_why_it_comes_first() -> None:
     profile = learner(curriculum([[], []], [3, 3]), {"t0": False, "t1": False})
     advice = TopicAdvice(profile.topics[0], hours=30.0, share=1.0, weight=0.9)

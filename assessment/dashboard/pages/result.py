@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -17,6 +18,11 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text.parts import over_time as change_text
 from assessment.items import Response, Sitting
+from assessment.standing.profile import Profile, Standing
+from assessment.words import check as check_words
+
+if TYPE_CHECKING:
+    from assessment.advice.readiness import Readiness
 
 blueprint, log, learner = session.bank().blueprint, session.log(), session.learner()
 
@@ -45,29 +51,48 @@ def show_self_rating(sitting: Sitting) -> None:
 
 def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
     """Show the result of an assessment."""
-    profile, asked, ready, differences = result.measure(sitting, responses)
-    if len(sitting.areas) > 1:
-        standings.readiness(ready, profile.role)
-    elif asked:
-        st.markdown(f"**{result_text.headline(asked)}**")
-    alone = len(responses) < len(measures.evidence())
-    if alone:
-        st.caption(result_text.alone(measures.readiness(), result.by_all_answers(sitting)))
-    show_self_rating(sitting)
-    standings.rows(asked, linked=bool(sitting.topics))
-    if not alone and not sitting.topics:  # predicted from all answers, so it is said only where these are all of them
-        standings.close_calls(asked)
+    profile, asked, ready, differences, check = result.measure(sitting, responses)
+    together = result.by_all_answers(sitting)
+    if check is not None:
+        st.markdown(check_words.result(check, session.calendar().date_of(check.at)))
+        st.header(result_text.TOGETHER, anchor=False)
+        standings.rows(together, linked=True)
+        st.caption(check_words.MAY_DIFFER)
+    else:
+        show_alone(sitting, profile, asked, ready, together if len(responses) < len(measures.evidence()) else None)
     if differences:
         st.header(result_text.CHANGED, anchor=False)
         st.markdown("\n".join(f"- {change_text.change(change)}" for change in differences))
         st.caption(result_text.CHANGE_EXPLAINED)
     show_next_steps(sitting)
+    show_self_rating(sitting)
     with st.expander(result_text.RADAR, key="result-radar", on_change="rerun") as folded:
         if folded.open and len(asked) > 1:
             standings.radar(text.EVERYTHING, asked)
         elif folded.open and asked:
             area = sitting.areas[0]
             standings.radar(blueprint.area(area).name, profile.topics_of(area), looks.accent(area))
+
+
+def show_alone(
+    sitting: Sitting,
+    profile: Profile,
+    asked: Sequence[Standing],
+    ready: Readiness | None,
+    together: Sequence[Standing] | None,
+) -> None:
+    """Show where a sitting's answers put somebody, and where all answers put them `together`; None where there are no others."""
+    if len(sitting.areas) > 1:
+        standings.readiness(ready, profile.role)
+    elif asked:
+        st.markdown(f"**{result_text.headline(asked)}**")
+    if together is not None:
+        st.caption(result_text.alone(measures.readiness(), together))
+    standings.rows(asked, linked=bool(sitting.topics))
+    if (
+        together is None and not sitting.topics
+    ):  # predicted from all answers, so it is said only where these are all of them
+        standings.close_calls(asked)
 
 
 def plan_moves(answers: int) -> str:

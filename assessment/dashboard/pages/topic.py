@@ -20,6 +20,7 @@ from assessment.standing.checks import Outcome
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words import advice as words
+from assessment.words import check as check_words
 from assessment.words.plan import OUTCOMES, address
 
 blueprint, state = session.bank().blueprint, st.session_state
@@ -165,6 +166,8 @@ st.caption(blueprint.area(shown_topic.area).name)
 st.title(shown_topic.name, anchor=False)
 st.html(looks.standing_line(standing))
 st.markdown(topic_text.level_line(standing))
+if last_check := measures.profile().checked.get(topic_id):
+    st.markdown(check_words.beside_score(last_check, session.calendar().date_of(last_check.at)))
 planned_steps, planned_check = topics.in_plan(topic_id)
 adopted = bool(session.log().adopted_plans(session.learner()))
 absent = adopted and not planned_steps and planned_check is None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assessment.advice.readiness import Readiness
 
 NO_RESULT, NOT_FINISHED = "There is no result yet.", "This sitting is not finished, so it has no result yet."
-NEXT, RADAR = "What to do next", "Radar"
+NEXT, RADAR, TOGETHER = "What to do next", "Radar", "All your answers together"
 REVIEW_HEADING = "Your answers"
 REVIEW_FILTER = {"wrong": "Wrong", "all": "All", "right": "Right"}
 REVIEW_SHOWN = 10
@@ -35,6 +35,11 @@ AGAIN, TO_SKILLS, TO_PLAN, PAST = "Practise again", "All skills", "The plan", "P
 SHARE, SHARE_FILE = "Result card (PNG)", "groundwork-result.png"
 SHARE_HELP = "A picture of your readiness and your radar to share. It is made on this computer."
 FULL_MARKS = "**Full marks.**"
+HALF_IS_NORMAL = (
+    "Questions are chosen to be about as hard as you can manage, so getting about half of them right is normal."
+)
+#: Shares of right answers for which that is said.
+HALF = (0.25, 0.75)
 _VIEWS = {
     View.ABOVE: "you rated yourself higher",
     View.BELOW: "you rated yourself lower",
@@ -47,11 +52,11 @@ def sitting_name(sitting: Sitting, blueprint: Blueprint, days: Calendar) -> str:
     return f"{local_time(sitting.started_at, days)} · {about(sitting, blueprint)}"
 
 
-def alone(now: Readiness | None, topics: Sequence[Standing] = ()) -> str:
-    """Say that a result holds one sitting's answers, and where all answers put the `topics` that it checked and readiness `now`."""
-    together = [f"{topic.name} {topic.score:.0f}\N{NO-BREAK SPACE}%, {topic.verdict.value}" for topic in topics]
+def alone(now: Readiness | None, standings: Sequence[Standing] = ()) -> str:
+    """Say that a result holds one sitting's answers, and where all answers put the `standings` that it asked about and readiness `now`."""
+    together = [f"{asked.name} {asked.score:.0f}\N{NO-BREAK SPACE}%, {asked.verdict.value}" for asked in standings]
     together += [f"{now.share:.0f}\N{NO-BREAK SPACE}% ready"] if now else []
-    everything = f" All your answers together: {'; '.join(together)}." if together else ""
+    everything = f" {TOGETHER}: {'; '.join(together)}." if together else ""
     return f"From this sitting's answers alone.{everything}"
 
 
@@ -84,11 +89,8 @@ def tally(responses: Sequence[Response], adaptive: bool) -> str:
     sure = sum(is_sure_mistake(response) for response in valid)
     if valid and right == len(valid):
         return f"{right} of {len(valid)} right. {FULL_MARKS}"
-    usual = (
-        " Questions are chosen to be about as hard as you can manage, so getting about half of them right is normal."
-        if adaptive
-        else ""
-    )
+    about_half = adaptive and HALF[0] <= right / max(len(valid), 1) <= HALF[1]
+    usual = f" {HALF_IS_NORMAL}" if about_half else ""
     first = f" **You were sure of {counted(sure, 'that was', 'that were')} wrong.**" if sure else ""
     return f"{right} of {len(valid)} right.{usual}{first}"
 

@@ -55,9 +55,7 @@ def check_taken(taken: TakenCheck) -> str:
             return f"You passed the check on {taken.name}: its {hours} come off your plan."
         case Outcome.PASSED:
             return f"You passed the check on {taken.name}: it saves you {hours} of study."
-        case Outcome.FAILED if taken.booked:
-            return f"The check on {taken.name} showed a gap: it stays in your plan."
-        case Outcome.FAILED:
-            return f"The check on {taken.name} showed a gap: the updated plan sets aside time for it."
-        case Outcome.CLOSE_CALL:
-            return f"The check on {taken.name} was a close call: the updated plan says whether to study it now."
+        case outcome:
+            showed = "showed a gap" if outcome is Outcome.FAILED else "was a close call"
+            then = "it stays in your plan" if taken.booked else "the updated plan sets aside time for it"
+            return f"The check on {taken.name} {showed}: {then}."

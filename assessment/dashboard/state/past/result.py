@@ -10,6 +10,7 @@ from assessment.dashboard.state import measures, memo, session
 from assessment.dashboard.state.past import answers
 from assessment.items import Response, Sitting
 from assessment.standing.change import Change, changes
+from assessment.standing.checks import Check, judge_check
 from assessment.standing.confidence import SelfView
 from assessment.standing.profile import Profile, Standing, measure_profile
 
@@ -17,13 +18,15 @@ from assessment.standing.profile import Profile, Standing, measure_profile
 class Result(NamedTuple):
     """What an assessment measured alone, as of its last answer, and how it changed what was measured before.
 
-    `asked` are its topics, or else its areas. Readiness is None where the role requires nothing.
+    `asked` are its topics, or else its areas. Readiness is None where the role requires nothing, and `check` for whatever is no
+    check of a topic.
     """
 
     profile: Profile
     asked: tuple[Standing, ...]
     readiness: Readiness | None
     changes: tuple[Change, ...]
+    check: Check | None
 
 
 def measure(sitting: Sitting, responses: Sequence[Response]) -> Result:
@@ -39,7 +42,8 @@ def measure(sitting: Sitting, responses: Sequence[Response]) -> Result:
         asked = [topic for topic in profile.topics if topic.id in sitting.topics]
         asked = asked or [area for area in profile.areas if area.id in sitting.areas]
         compared = changes(bank.blueprint, start, earlier, responses)
-        return Result(profile, tuple(asked), measure_readiness(profile), compared)
+        check = judge_check(bank.blueprint, role, sitting, responses)
+        return Result(profile, tuple(asked), measure_readiness(profile), compared, check)
 
     key = ("result", bank, role.id, start, sitting.areas, sitting.topics, len(responses))
     return memo.once(key, (*responses, *earlier), measured)
@@ -54,5 +58,8 @@ def self_views_before(sitting: Sitting) -> tuple[SelfView, ...]:
 
 
 def by_all_answers(sitting: Sitting) -> list[Standing]:
-    """Return where all answers together put the topics that a sitting checked, as the plan and the topics' pages have it."""
-    return [topic for topic in measures.profile().topics if topic.id in sitting.topics]
+    """Return where all answers together put the topics of a sitting, or its single area, as the other pages have it."""
+    now = measures.profile()
+    if sitting.topics:
+        return [topic for topic in now.topics if topic.id in sitting.topics]
+    return [area for area in now.areas if (area.id,) == sitting.areas]
