@@ -25,10 +25,11 @@ from assessment.advice.next_step import (
     StudyTopic,
     choose_next_step,
 )
-from assessment.advice.recommendation import advise
+from assessment.advice.recommendation import Advice, advise
 from assessment.diary import OpenTask, StudyEntry
 from assessment.items import Response, Sitting
 from assessment.standing.checks import Check
+from assessment.standing.profile import Profile
 from tests.conftest import LONG, a_sitting
 from tests.made import curriculum, response
 
@@ -128,3 +129,32 @@ def test_every_step_can_be_taken_and_leads_on_until_nothing_is_left(seed: int) -
         somebody.take(step)
         assert before != (len(somebody.responses), len(somebody.entries), somebody.waiting, somebody.cards)
     raise AssertionError(f"60 steps led to no end; measured on the way: {measured}")
+
+
+@pytest.fixture(scope="module")
+def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
+    return advise(measured, responses)
+
+
+def test_where_the_plan_leaves_out_all_that_is_still_asked_nothing_else_is_proposed(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    nothing, first = (replace(advice, topics=topics) for topics in ((), advice.topics[:1]))
+    assert choose_next_step(measured, nothing, responses, left_out=True) == LeftOut()
+    assert choose_next_step(measured, first, responses, left_out=True) == choose_next_step(measured, first, responses)
+
+
+@pytest.mark.parametrize("answers", [15, 20])
+def test_a_role_that_few_answers_call_met_is_made_sure_of_before_nothing_is_left(answers: int) -> None:
+    given = [response(f"t{number % 5}", True) for number in range(answers)]
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], given)
+    nothing = replace(advise(profile, given), topics=())
+    sure = replace(profile, topics=tuple(replace(topic, chance=0.99) for topic in profile.topics))
+    expected = NothingLeft() if answers == 20 else Confirm(20, 15)
+    assert choose_next_step(sure, nothing, given, full=20) == expected
+
+
+def test_nothing_is_made_sure_of_where_a_role_asks_for_nothing() -> None:
+    given, blueprint = [response("t0", True)], curriculum([[]], [3], other=[0])
+    profile = standing.measure_profile(blueprint, blueprint.roles["other"], given)
+    assert choose_next_step(profile, replace(advise(profile, given), topics=()), given) == NothingLeft()

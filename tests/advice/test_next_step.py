@@ -13,11 +13,8 @@ from assessment.advice.doubts import HARDLY_MET, WORTH_AT_A_GAP
 from assessment.advice.next_step import (
     CheckFirst,
     CheckTopic,
-    Confirm,
-    LeftOut,
     MeasureFirst,
     NextStep,
-    NothingLeft,
     PlannedCheck,
     PlannedTask,
     Resume,
@@ -166,30 +163,6 @@ def test_adopting_a_plan_that_begins_with_the_first_topic_leaves_what_comes_next
         assert adopted == without
     begun = choose_next_step(profile, advised, answers, tasks=(replace(tasks[0], begun=True),), new_results=False)
     assert isinstance(begun, PlannedTask)
-
-
-def test_where_the_plan_leaves_out_all_that_is_still_asked_nothing_else_is_proposed(
-    measured: Profile, advice: Advice, responses: tuple[Response, ...]
-) -> None:
-    nothing, first = (replace(advice, topics=topics) for topics in ((), advice.topics[:1]))
-    assert choose_next_step(measured, nothing, responses, left_out=True) == LeftOut()
-    assert choose_next_step(measured, first, responses, left_out=True) == choose_next_step(measured, first, responses)
-
-
-@pytest.mark.parametrize("answers", [15, 20])
-def test_a_role_that_few_answers_call_met_is_made_sure_of_before_nothing_is_left(answers: int) -> None:
-    given = [response(f"t{number % 5}", True) for number in range(answers)]
-    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], given)
-    nothing = replace(advise(profile, given), topics=())
-    sure = replace(profile, topics=tuple(replace(topic, chance=0.99) for topic in profile.topics))
-    expected = NothingLeft() if answers == 20 else Confirm(20, 15)
-    assert choose_next_step(sure, nothing, given, full=20) == expected
-
-
-def test_nothing_is_made_sure_of_where_a_role_asks_for_nothing() -> None:
-    given, blueprint = [response("t0", True)], curriculum([[]], [3], other=[0])
-    profile = standing.measure_profile(blueprint, blueprint.roles["other"], given)
-    assert choose_next_step(profile, replace(advise(profile, given), topics=()), given) == NothingLeft()
 
 
 def test_what_others_build_on_is_checked_first_and_studied_unless_it_is_passed() -> None:

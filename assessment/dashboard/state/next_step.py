@@ -98,8 +98,8 @@ def studied_early(adopted: Schedule) -> dict[str, float]:
         (*_, choice) = log.adopted_plans(learner)
         # a plan is made with the hours of the weeks before its own alone
         monday = monday_of(session.calendar().date_of(choice.adopted_at))
-        known = measures.study_entries(before=choice.adopted_at)
-        planned_with = {entry.id for entry in known if entry.studied_on < monday}
+        entries = measures.study_entries(before=choice.adopted_at)
+        planned_with = {entry.id for entry in entries if entry.studied_on < monday}
         early = (entry for entry in measures.study_entries() if entry.studied_on < adopted.start)
         return per_topic([entry for entry in early if entry.id not in planned_with])
 

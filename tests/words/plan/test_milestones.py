@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from assessment.blueprint import Role, Task
 from assessment.plan.study_plan import PlannedMilestone, SteppingStone
 from assessment.words.plan import milestone, milestone_reached, stepping_stone, with_projects
@@ -75,3 +77,10 @@ def test_a_document_holds_the_projects_that_others_build_on() -> None:
 def test_a_milestone_that_is_reached_since_is_marked_whenever_it_was_planned_for() -> None:
     reached = "✓ First model: reached, going by your answers; it was planned for 6 December 2026."
     assert [milestone(PLAIN, date(2026, 12, day), reached=True) for day in (1, 8)] == [reached, reached]
+
+
+@pytest.mark.parametrize("planned", [PLAIN, replace(PLAIN, on=None, week=None)])
+def test_answers_show_what_a_project_takes_and_never_that_it_was_built(planned: PlannedMilestone) -> None:
+    project = Task("", "build", "A project", "Do it.", ("It runs.",), 3.0)
+    said = milestone(replace(planned, project=project), date(2026, 12, 8), reached=True)
+    assert "know what its project takes" in said and "✓" not in said and "reached" not in said
