@@ -45,7 +45,8 @@ def read(text: str) -> tuple[float, bool]:
     The text is parsed, and the syntax tree evaluated with a short list of allowed operations on floats; nothing is executed.
     Raises `InvalidAnswer`, with examples, for anything but a finite number.
     """
-    plain = text.translate(_UNSEEN).strip().translate(_PLAIN)
+    seen = "".join(str(unicodedata.decimal(sign, sign)) for sign in text.translate(_UNSEEN).strip())
+    plain = seen.translate(_PLAIN)
     if not plain:
         raise InvalidAnswer(f"There is no answer yet. Type a number such as {EXAMPLES}.")
     if len(plain) > MAX_LENGTH:
@@ -58,7 +59,7 @@ def read(text: str) -> tuple[float, bool]:
     try:
         value = _value(ast.parse(number_alone, mode="eval").body, MAX_DEPTH)
     except (SyntaxError, ValueError, TypeError, ArithmeticError, RecursionError, MemoryError):
-        raise InvalidAnswer(f"“{text.strip()}” is not a number. Type one such as {EXAMPLES}.") from None
+        raise InvalidAnswer(f"“{text.strip()}” is not a number. {_hint(seen)}Type one such as {EXAMPLES}.") from None
     if not math.isfinite(value):
         raise InvalidAnswer(f"“{text.strip()}” is not a finite number. Type one such as {EXAMPLES}.")
     return value, number_alone != plain
@@ -86,7 +87,20 @@ _PLAIN = str.maketrans(
     | _FRACTIONS
     | dict.fromkeys("×·∙⋅✕", "*")
     | dict.fromkeys("÷∕⁄", "/")
-    | {"^": "**", "π": "pi", "﹪": "%"}
+    | {"^": "**", "π": "pi", "﹪": "%", "٫": ".", "٬": ","}
+)
+#: What people write that is not read, and what to write instead; the first that fits is told.
+_HINTS = (
+    (rf"\d\s*[{''.join(_FRACTIONS)}]", "Add up a whole number and a fraction: 1+1/2."),
+    (r"[⁰¹²³⁴-⁹]", "Write a power with ^: 10^-3."),
+    (r"√", "Write a root as sqrt(2)."),
+    (rf"(?:{'|'.join(_FUNCTIONS)})\s*[.\d]+(?![.\d(])", "Put what a function takes in brackets: sqrt(2)."),
+    (
+        rf"(?:(?<![\w.])[.\d]*\d|\))\s*(?:(?:{'|'.join([*_CONSTANTS, *_FUNCTIONS])})(?![a-z])|[π(])|\)\s*\d",
+        "Multiply with *: 2*pi.",
+    ),
+    (r"\d[\s'’]\d{3}(?!\d)", "Leave no gap between the digits: 1000."),
+    (r"\d\s*[^\W\d]|[$€£¥₹]", "Leave out units, words and signs of money."),
 )
 _ZEROS = re.compile(r"(?<![\w.])0+(?=\d)")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent|pct)$", re.IGNORECASE)
@@ -105,6 +119,11 @@ def same_line(given: str, key: str) -> bool:
     """Return whether a typed line is the printed one; a long dash counts as one minus or as two, which keyboards join."""
     printed = fold_line(key)
     return printed in (fold_line(given), fold_line(given.replace("—", "--")))
+
+
+def _hint(text: str) -> str:
+    """Say how to write what was typed, if that can be told."""
+    return next((f"{hint} " for written, hint in _HINTS if re.search(written, text, re.IGNORECASE)), "")
 
 
 def _value(node: ast.expr, depth: int) -> float:

@@ -45,6 +45,56 @@ def test_text_that_is_no_number_is_refused_with_an_example(text: str) -> None:
     assert "0.25" in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        *(
+            ("1½", "1+1/2"),
+            ("2 ¾", "1+1/2"),
+            ("-1½ %", "1+1/2"),
+            ("10⁻³", "10^-3"),
+            ("1.2×10³", "10^-3"),
+            ("√2", "sqrt(2)"),
+        ),
+        *(
+            ("sqrt 2", "sqrt(2)"),
+            ("ln2", "sqrt(2)"),
+            ("log2 8", "sqrt(2)"),
+            ("2pi", "2*pi"),
+            ("2π", "2*pi"),
+            ("3 e", "2*pi"),
+        ),
+        *(
+            ("2sqrt(2)", "2*pi"),
+            ("2(3+4)", "2*pi"),
+            ("(1)(2)", "2*pi"),
+            ("(1)2", "2*pi"),
+            ("1 000", "1000"),
+            ("1’000", "1000"),
+        ),
+        *(("$5", "units"), ("5€", "units"), ("3 apples", "units"), ("5m", "units"), ("2 exams", "units")),
+    ],
+)
+def test_what_is_written_in_another_way_is_refused_with_how_to_write_it(text: str, hint: str) -> None:
+    with pytest.raises(InvalidAnswer) as refused:
+        typed.number(text)
+    assert hint in str(refused.value).partition("Type one such as")[0]
+
+
+@pytest.mark.parametrize("text", ["abc", "?", "NaN", "∞", "1/0", "1.5.2", "50%%", "0.5 0.6", "log10(100)"])
+def test_what_cannot_be_guessed_has_no_hint(text: str) -> None:
+    with pytest.raises(InvalidAnswer) as refused:
+        typed.number(text)
+    assert str(refused.value) == f"“{text}” is not a number. Type one such as {typed.EXAMPLES}."
+
+
+@pytest.mark.parametrize("three", "3３٣۳३৩๓𝟑")
+def test_the_digits_of_every_script_are_digits(three: str) -> None:
+    assert typed.number(f"{three}.{three}") == typed.number(f"{three}٫{three}") == 3.3
+    with pytest.raises(InvalidAnswer, match="comma"):
+        typed.number(f"{three}٬{three * 3}")
+
+
 @given(st.text(max_size=120))
 def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
     with contextlib.suppress(InvalidAnswer):
