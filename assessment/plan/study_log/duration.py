@@ -13,12 +13,16 @@ from assessment.plan.study_log import times_of_day
 SPELLINGS = "1.5, 1:30, 1 h 30 min, 3/4 h, 90 min or 14:00-15:30"
 _VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
            "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
+#: Invisible characters that come with what is copied: soft hyphens, joiners, marks of direction and of byte order.
+_UNSEEN = "\xad" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)))
 #: Typographic variants of plain characters. Each maps to a single character, so that positions in the line are kept.
 _PLAIN = str.maketrans(
-    dict.fromkeys("−‐‑‒–—﹣－", "-") | {"：": ":", "⁄": "/", "∕": "/", "，": ",", "．": ".", "×": "x"}
+    dict.fromkeys("−‐‑‒–—﹣－", "-")
+    | dict.fromkeys(_UNSEEN, " ")
+    | {"：": ":", "⁄": "/", "∕": "/", "，": ",", "．": ".", "×": "x"}
 )
 _HOUR, _MINUTE = r"(?:hours?|hrs?|h)\b\.?", r"(?:(?:minutes?|mins?|m)\b\.?|['′’](?![\w'′’]))"
-_NUMBER = r"\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,6}"
+_NUMBER = r"\d{1,6}(?:[.,]\d{1,18})?|[.,]\d{1,18}"
 _AND = r"(?:\s+(?:and|&)\s+|\s+)"
 _FRACTION = rf"(?:\d{{1,4}}{_AND})?\d{{1,4}}/\d{{1,4}}|(?:\d{{1,4}}(?:{_AND})?)?[{''.join(_VULGAR)}]"
 _PART = r"(?P<part>a half|half|(?:a|one) quarter|three quarters|(?:a|one) third|two thirds)\b"
@@ -92,10 +96,11 @@ def read(line: str) -> Duration | None:
 
     Raises `InvalidEntry`, with the accepted spellings, when only the beginning of a duration is understood.
     """
-    typed = line.strip()
-    starts = [*(match.start() for match in re.finditer(r"\s+|\S", typed)), len(typed)]
+    plain = line.translate(_PLAIN).rstrip()
+    typed, plain = line[len(plain) - len(plain.lstrip()) : len(plain)], plain.lstrip()
+    starts = [*(match.start() for match in re.finditer(r"\s+|\S", plain)), len(plain)]
     # single spaces: with runs of spaces, patterns with optional parts would backtrack for long
-    text = re.sub(r"\s+", " ", typed.translate(_PLAIN))
+    text = re.sub(r"\s+", " ", plain)
     negative = text.startswith("-")
     text = text[negative:].lstrip()
     skipped = len(starts) - 1 - len(text)

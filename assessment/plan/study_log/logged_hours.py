@@ -237,10 +237,11 @@ def validate(
     if not hours > 0:
         raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")
     before = sum(entry.hours for entry in beside if week is None and entry.week is None and entry.studied_on == on)
-    if round(hours + before, 4) > most_hours(week):
+    most = most_hours(week)
+    if hours > most or round(hours + before, 4) > most:  # a sum of parts is rounded, such as thirds of an hour
         logged = f" on top of the {_plain(before)} already logged that day" if before else ""
         raise InvalidEntry(
-            f"{_plain(hours)} hours{logged} is more than a {'day' if week is None else 'week'} holds. "
+            f"{_excess(hours, before, most)} hours{logged} is more than a {'day' if week is None else 'week'} holds. "
             "Split it into days, or correct the hours."
         )
     if len(note) > LONGEST_NOTE:
@@ -256,6 +257,17 @@ def validate(
 def _plain(hours: float) -> str:
     """Write a number of hours without an exponent, however large."""
     return f"{hours:,.2f}".rstrip("0").rstrip(".")
+
+
+def _excess(hours: float, before: float, most: float) -> str:
+    """Write hours with so many decimals that they are seen to be too many beside those `before`."""
+    shown = (f"{hours:,.{digits}f}" for digits in (2, 4, 6, 8))
+    beside = float(_plain(before).replace(",", ""))
+    return (
+        next((text for text in shown if float(text.replace(",", "")) + beside > most), f"{hours:,}")
+        .rstrip("0")
+        .rstrip(".")
+    )
 
 
 def _week_of(entry: StudyEntry) -> date:

@@ -36,6 +36,24 @@ def test_the_usual_spellings(typed: str, hours: float, rest: str) -> None:
     assert read.rest == rest
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u2066", "\u200f\u00a0", "\xad"])
+def test_what_cannot_be_seen_is_a_gap(unseen: str) -> None:
+    for typed, note in (
+        (f"{unseen}1.5h SQL", " SQL"),
+        (f"1.5{unseen}h", ""),
+        (f"1{unseen}h{unseen}30: SQL{unseen}", ": SQL"),
+    ):
+        assert duration.read(typed) == duration.Duration(1.5, note)
+    with pytest.raises(InvalidEntry):
+        duration.read(f"1{unseen}5 h")
+
+
+def test_as_many_decimals_as_a_calculator_shows_are_read() -> None:
+    for typed in ("0.333333333333h", "0,3333333333333333 h", ".33333333333 hours", "20.000000000001 min"):
+        read = duration.read(typed)
+        assert read is not None and read.hours == pytest.approx(1 / 3)
+
+
 @pytest.mark.parametrize(
     "typed",
     ["1-2 h", "1–2", "3/0 h", "2 x 45 min", "1 h and 90 min", "25:00-26:00", "23:00-24:30", "24:01-1:00", "1/2/3", "1:2:3",

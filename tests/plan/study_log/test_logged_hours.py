@@ -146,6 +146,8 @@ def test_search_asks_for_every_word_in_note_or_topic() -> None:
         (25.0, "", MONDAY, "^25 hours is more than a day holds"),
         (999_999.0, "", MONDAY, "^999,999 hours is more than a day holds"),
         (float("inf"), "", MONDAY, "more than a day holds"),
+        (24.0001, "", MONDAY, r"^24\.0001 hours is more than a day holds"),
+        (24.00000001, "", MONDAY, r"^24\.00000001 hours is more than a day holds"),
         (1.0, "x" * (LONGEST_NOTE + 7), MONDAY, "7 too many"),
         (1.0, "", MONDAY + timedelta(days=1), "still to come"),
         (1.0, "", date(1980, 1, 1), "cannot be meant"),
