@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from assessment.errors import ContentError
@@ -11,8 +12,33 @@ _TEMPLATE = Path(__file__).with_name("template")
 
 
 def create(folder: Path) -> list[Path]:
-    """Write the files of a new bank and list its TOML files. Raises `ContentError` unless the folder is new or empty."""
+    """Write the files of a new bank and list its TOML files. Raises `ContentError` unless the folder is new or empty.
+
+    Where a file cannot be written, `ContentError` says why, and none is left behind.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ContentError(f"{folder} exists already and is not empty. Name a new folder.")
-    shutil.copytree(_TEMPLATE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    new = not folder.exists()
+    try:
+        for source in sorted(
+            path for path in _TEMPLATE.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        ):
+            target = folder / source.relative_to(_TEMPLATE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+    except BaseException as error:
+        _clear(folder, new)
+        if isinstance(error, OSError):
+            raise ContentError(
+                f"{folder} cannot be written: {error.strerror}. Make its folder writable or free some space, then try again."
+            ) from error
+        raise
     return sorted(path for path in folder.rglob("*.toml"))
+
+
+def _clear(folder: Path, new: bool) -> None:
+    """Remove what was written into a folder that was empty, and the folder itself if it is `new`."""
+    for path in [folder] if new else list(folder.iterdir()):
+        shutil.rmtree(path, ignore_errors=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)  # a file

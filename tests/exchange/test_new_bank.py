@@ -65,3 +65,25 @@ def test_an_invalid_standard_is_refused(folder: Path, line: str) -> None:
 def test_a_standard_that_is_left_out_keeps_its_default(folder: Path) -> None:
     assert read_standards(folder).topic_items == 1
     assert read_standards(folder).distinct_variants == 20
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_disk_that_fills_up_leaves_nothing_of_a_bank(
+    empty: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    music, write, written = tmp_path / "music", Path.write_bytes, []
+    if empty:
+        music.mkdir()
+
+    def write_three(path: Path, data: bytes) -> int:
+        written.append(path)
+        if len(written) > 3:
+            raise OSError(28, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_three)
+    assert main(["new-bank", str(music)]) == 1
+    assert f"{music} cannot be written: No space left on device. Make its folder writable" in capsys.readouterr().err
+    assert len(written) == 4 and (list(music.iterdir()) == [] if empty else not music.exists())
+    monkeypatch.undo()
+    assert main(["new-bank", str(music)]) == 0
