@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from assessment.errors import ForeignFile, StoreError
 from assessment.store.db import attempts, schema
@@ -96,12 +97,16 @@ def write(target: Path, data: bytes) -> None:
 
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
-    """Yield a temporary file beside `target`; flush it to disk and rename it to `target` unless the block raises."""
-    part = target.with_name(f".{target.name}.part")
+    """Yield a temporary file beside `target`; flush it to disk and rename it to `target` unless the block raises.
+
+    Its name is its own, so that two that write one target at once never see each other's.
+    """
+    part = target.with_name(f".{target.name[:200]}.{token_hex(4)}.part")
     try:
         require_plain(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        for abandoned in filter(_untouched, target.parent.glob(f".{glob.escape(target.name[:200])}*.part")):
+            abandoned.unlink(missing_ok=True)
         make_private(part, new=True)
         yield part
         sync(part)

@@ -55,6 +55,29 @@ def test_what_a_killed_copy_left_is_found_whatever_the_name_of_the_log(tmp_path:
         files.make_private(tmp_path / ".log[1].db.gone.part", new=True)
 
 
+def test_two_that_write_one_file_at_once_have_a_part_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, write = tmp_path / "mine.json", Path.write_bytes
+
+    def write_after_another(part: Path, data: bytes) -> int:
+        monkeypatch.undo()
+        files.write(target, b"the other's")
+        assert part.exists() and target.read_bytes() == b"the other's"
+        return write(part, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_after_another)
+    files.write(target, b"whole")
+    assert target.read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_part_that_was_abandoned_goes_with_the_next_write(tmp_path: Path) -> None:
+    for name in (".mine.json.part", ".mine.json.0a1b2c3d.part"):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, 0))
+    files.write(tmp_path / "mine.json", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.json"]
+
+
 @pytest.mark.parametrize("name", ["\udcff", "a\x00b", "~nobody-of-that-name/x", "round"])
 def test_a_place_that_cannot_be_named_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
