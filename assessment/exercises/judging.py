@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,10 @@ from typing import Any
 from assessment.exercises import values
 from assessment.items import Case, JudgedCode, Program
 from assessment.sandbox.requests import RunResult
+
+#: What Python says of a sign that no code has, such as a curly quotation mark or a gap that cannot be seen, and what to do.
+_ODD_SIGN = re.compile("invalid (?:non-printable )?character")
+_PASTED = ". It was pasted in: type it again where it stands."
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,8 @@ def _load_failure(item: Program, head: Mapping[str, Any]) -> str:
 def _exception_text(outcome: Mapping[str, Any]) -> str:
     line = f", line {outcome['line']}" if outcome.get("line") else ""
     message = f": {outcome['message']}" if outcome.get("message") else ""
-    return f"{outcome['raised']}{line}{message}"
+    pasted = _PASTED if outcome.get("syntax") and _ODD_SIGN.match(outcome.get("message", "")) else ""
+    return f"{outcome['raised']}{line}{message}{pasted}"
 
 
 def _end_reason(result: RunResult, seconds: float) -> str:

@@ -53,7 +53,8 @@ def calls(item: Program, code: str, numbers: Sequence[int], scale: float = 1.0) 
     """Return the request that runs cases of an exercise, with time limits multiplied by `scale`."""
     cases = [item.cases[number - 1] for number in numbers]
     made = [Call(case.call, scale * case.seconds, case.setup) for case in cases]
-    return Calls(code, item.function, made, scale * item.seconds, item.setup, item.memory)
+    plain = code.removeprefix("\ufeff")  # a byte-order mark, which Python takes from files alone
+    return Calls(plain, item.function, made, scale * item.seconds, item.setup, item.memory)
 
 
 def expectation(item: Program) -> Calls:

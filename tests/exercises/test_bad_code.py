@@ -31,6 +31,17 @@ def test_the_solution_passes_and_the_starter_does_not(warm: Warm) -> None:
     assert not starter.passed and "Is there a `return`?" in starter.verdicts[0].says
 
 
+def test_a_byte_order_mark_before_pasted_code_is_none_of_it(warm: Warm) -> None:
+    assert tried(warm, f"\ufeff{SOLUTION}").passed
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u200b", "\u201c"])
+def test_a_sign_that_was_pasted_in_is_told_as_one(sign: str, warm: Warm) -> None:
+    fault = tried(warm, SOLUTION.replace("    return", f"{sign}    return")).fault
+    assert fault.startswith("SyntaxError, line 10: invalid")
+    assert fault.endswith(". It was pasted in: type it again where it stands.")
+
+
 #: What never counts: the code, what is said, and the line that is marked.
 NOT_COUNTED = [
     ("def moving_average(values, width)\n    return 1\n", "SyntaxError, line 1: expected ':'", 1),
