@@ -17,7 +17,7 @@ from assessment.sandbox import answers
 from assessment.sandbox.inside import clock
 from assessment.sandbox.inside.locks import Locks
 from assessment.sandbox.requests import Calls, RunResult, Script
-from assessment.sandbox.runner import ROOT, Warm, environment
+from assessment.sandbox.runner import ROOT, Warm, environment, starting
 
 #: Set to 1 to say that this is your own machine, on which code may run with your rights.
 OWN_MACHINE = "GROUNDWORK_OWN_MACHINE"
@@ -47,13 +47,13 @@ class Plain:
         """Do nothing, since no process outlives its request."""
 
     def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> RunResult:
-        """Run a request, unless it must be `locked`. Raises `RunnerUnavailable` as `start` does."""
+        """Run a request, unless it must be `locked`. Raises `RunnerUnavailable` as `start` does, and if no process starts."""
         if locked:
             return RunResult((), "unlocked", Locks(missing="nothing confines a process on this system"))
         self.start()
         head, body = answers.encode(request)
         secret = secrets.token_hex(16)
-        with tempfile.TemporaryDirectory(prefix="groundwork-", ignore_cleanup_errors=True) as folder:
+        with starting(), tempfile.TemporaryDirectory(prefix="groundwork-", ignore_cleanup_errors=True) as folder:
             return self._run({"head": head, "body": body, "secret": secret}, folder, head["seconds"], secret)
 
     def _run(self, request: Mapping[str, object], folder: str, seconds: float, secret: str) -> RunResult:

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -76,12 +76,20 @@ class Warm:
         self._folder = ""
 
     def start(self) -> str:
-        """Start the process if it is not alive; return its socket's path without waiting for its imports."""
+        """Start the process if it is not alive; return its socket's path without waiting for its imports.
+
+        Raises `RunnerUnavailable` if the system will start none.
+        """
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self._clear()
-                self._folder = tempfile.mkdtemp(prefix="groundwork-runner-")
-                self._process = _start(self._path, self._modules, self._slots, self._hash_seed)
+                try:
+                    with starting():
+                        self._folder = tempfile.mkdtemp(prefix="groundwork-runner-")
+                        self._process = _start(self._path, self._modules, self._slots, self._hash_seed)
+                except RunnerUnavailable:
+                    self._clear()
+                    raise
                 atexit.register(self.stop)
             return self._path
 
@@ -120,6 +128,18 @@ class Warm:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._process, self._folder = None, ""
+
+
+@contextlib.contextmanager
+def starting() -> Iterator[None]:
+    """Raise `RunnerUnavailable` where the system refuses to start a process or to make its folder."""
+    try:
+        yield
+    except OSError as error:
+        raise RunnerUnavailable(
+            f"No process that runs code can be started: {error.strerror or error}. Free memory, processes, and space in "
+            f"{tempfile.gettempdir()}, or name another folder with TMPDIR."
+        ) from error
 
 
 def serve(path: str, slots: int) -> None:

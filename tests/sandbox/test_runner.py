@@ -8,16 +8,17 @@ import os
 import signal
 import socket
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from assessment.errors import RunnerUnavailable
+from assessment.sandbox import plain
 from assessment.sandbox.inside import child, locks, service
 from assessment.sandbox.requests import Call, Calls, Script
-from assessment.sandbox.runner import MODULES, Service, Warm
+from assessment.sandbox.runner import MODULES, Runner, Service, Warm
 
 
 def printed(warm: Warm, program: str) -> str:
@@ -128,6 +129,19 @@ def test_its_socket_is_the_owners_alone_and_is_cleared_away() -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     mine.stop()
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("missing", ["folder", "process"])
+@pytest.mark.parametrize("make", [lambda: Warm(()), plain.Plain])
+def test_a_system_that_starts_nothing_is_reported(
+    missing: str, make: Callable[[], Runner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(plain.OWN_MACHINE, "1")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none" if missing == "folder" else tmp_path))
+    monkeypatch.setattr("sys.executable", str(tmp_path / "no-python"))
+    with pytest.raises(RunnerUnavailable, match="No process that runs code can be started: No such file or directory"):
+        make().run(Script("", 1.0))
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_service_that_does_not_listen_is_reported(tmp_path: Path) -> None:
