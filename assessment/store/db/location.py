@@ -21,7 +21,7 @@ def address(option: str | None = None) -> str:
     """Return the database URL given by a command-line option, else `GROUNDWORK_DATA`, else the user's data folder.
 
     Either may be a folder, the path of an SQLite file (ending in `.sqlite3` or `.db`), or a database URL. Raises `StoreError`
-    for a name that no database can have.
+    for a name that no database can have, and for a file with another ending.
     """
     data = option or os.environ.get(VARIABLE) or str(_user_folder())
     if "://" in data:
@@ -31,7 +31,11 @@ def address(option: str | None = None) -> str:
         str(path).encode()
     except (RuntimeError, ValueError) as error:  # nobody's home, links that lead round in a circle, signs that are none
         raise StoreError(f"{data!r} is no place where a log can lie. Name another folder with {VARIABLE}.") from error
-    if path.suffix not in (".sqlite3", ".db") or path.is_dir():
+    if path.suffix not in (".sqlite3", ".db") or os.path.isdir(path):
+        if os.path.isfile(path):
+            raise StoreError(
+                f"{path} is a file, and a log's file ends in .sqlite3 or .db. Rename it, or name the folder of the log."
+            )
         path = path / FILE_NAME
     return sa.URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 

@@ -45,6 +45,14 @@ def test_a_folder_that_is_named_like_a_file_is_a_folder(tmp_path: Path) -> None:
     assert address(str(tmp_path / "my.db")) == f"sqlite:///{tmp_path}/my.db/groundwork.sqlite3"
 
 
+@pytest.mark.parametrize("name", ["groundwork.sqlite3.20260101T000000.replaced", "log.sqlite", "log"])
+def test_a_file_with_another_ending_is_called_one_and_left_alone(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"SQLite format 3\0")
+    with pytest.raises(StoreError, match=r"is a file, and a log's file ends in \.sqlite3 or \.db\. Rename it, or name"):
+        address(str(tmp_path / name))
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_what_a_killed_copy_left_is_found_whatever_the_name_of_the_log(tmp_path: Path) -> None:
     left = tmp_path / ".log[1].db.part"
     left.touch()
