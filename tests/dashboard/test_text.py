@@ -11,6 +11,7 @@ import pytest
 
 from assessment.advice.recommendation import TopicAdvice
 from assessment.clock import Calendar
+from assessment.dashboard import text
 from assessment.dashboard.text import bank, check_length, plan, quiz, result, today, topic
 from assessment.dashboard.text.parts import next_step, over_time
 from assessment.diary import StudyEntry
@@ -27,6 +28,16 @@ from tests.made import curriculum, learner, planned, response
 MONDAY = date(2026, 1, 5)
 BEGUN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ANSWER = response("t0", correct=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [("5½", 5.5), ("7 ¾", 8.0), ("７", 7.0), ("٧", 7.0), ("6\u200b", 6.0), ("7 hrs", 7.0), ("7,5 h.", 7.5), ("90 min", 1.5),
+     ("5-7", None), ("−5", None), ("60.4", None), ("0.99", None), ("1,000", None), ("5 pages", None), ("6 h/week", None),
+     ("1e400", None), ("9" * 9_999, None)],
+)  # fmt: skip
+def test_hours_a_week_are_read_as_those_of_the_diary(typed: str, hours: float | None) -> None:
+    assert text.read_hours(typed) == hours
 
 
 def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from math import floor
@@ -12,7 +11,9 @@ from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
 from assessment.counts import counted, listed
 from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
+from assessment.errors import InvalidEntry
 from assessment.items import Sitting
+from assessment.plan.study_log import duration
 from assessment.standing.profile import Standing
 from assessment.words import pictures
 from assessment.words.days import day_and_time
@@ -120,12 +121,12 @@ HOURS_REFUSED = (
 
 
 def read_hours(typed: str) -> float | None:
-    """Parse hours a week, with a point or a comma, and perhaps an "h", to half hours, in which weeks are planned.
+    """Parse hours a week, as the diary reads hours, to half hours, in which weeks are planned.
 
     None for anything else, or if a plan cannot take them.
     """
-    number = str(typed).strip().lower().removesuffix("hours").removesuffix("h")
-    if not re.fullmatch(r"\d+([.,]\d{1,2})?", number := number.strip(), re.ASCII):
+    try:
+        hours = duration.read_exactly(str(typed))
+    except InvalidEntry:
         return None
-    hours = float(number.replace(",", "."))
     return floor(2 * hours + 0.5) / 2 if MIN_HOURS_PER_WEEK <= hours <= MAX_HOURS_PER_WEEK else None
