@@ -16,7 +16,7 @@ from io import TextIOWrapper
 
 from assessment import VERSION
 from assessment.commands import calibrate as calibrate
-from assessment.commands import code, contents, faults, items, log, new_bank, report, simulate
+from assessment.commands import code, contents, faults, items, log, new_bank, output, report, simulate
 from assessment.commands.arguments import chosen_bank
 from assessment.errors import GroundworkError
 
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout:  # None if the terminal is closed
             sys.stdout.flush()
     except GroundworkError as error:
-        print(error, file=sys.stderr)
+        print(output.visible(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

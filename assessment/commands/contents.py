@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import declare_folder, seed
-from assessment.commands.output import columns, left_out, markdown
+from assessment.commands.output import columns, left_out, markdown, visible
 from assessment.counts import counted
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ def preview(arguments: argparse.Namespace) -> int:
         return 1
     variant = vary(item, arguments.seed)
     options = "\n".join(f"- {option}" for option in variant.options)
-    print("\n\n".join(part for part in (variant.stem, variant.code, options) if part))
+    print(visible("\n\n".join(part for part in (variant.stem, variant.code, options) if part)))
     within = f" (within {variant.tolerance:g})" if variant.tolerance else ""
-    print(f"\nKey: {' | '.join(variant.keys)}{within}")
+    print(visible(f"\nKey: {' | '.join(variant.keys)}{within}"))
     for wrong, misconception in variant.misconceptions.items():
-        print(f"Not: {wrong.rstrip().removesuffix('.')}: {misconception}")
-    print(f"\n{variant.explanation}")
+        print(visible(f"Not: {wrong.rstrip().removesuffix('.')}: {misconception}"))
+    print(visible(f"\n{variant.explanation}"))
     return 0
 
 

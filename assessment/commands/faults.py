@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessment.banks.problem import Problem
 from assessment.commands.arguments import count, declare_folder
+from assessment.commands.output import visible
 from assessment.counts import counted
 from assessment.errors import GroundworkError
 
@@ -56,7 +57,10 @@ def _report(arguments: argparse.Namespace, problems: Sequence[Problem]) -> int:
     from assessment.banks import load
 
     for problem in problems:
-        print(f"{_relative(arguments.folder)}/{problem}" + (" (warning)" if problem.severity == "warning" else ""))
+        print(
+            visible(f"{_relative(arguments.folder)}/{problem}")
+            + (" (warning)" if problem.severity == "warning" else "")
+        )
     try:
         bank = load(arguments.folder)[0]
         items = sum(arguments.topic in (None, item.topic) for item in bank.items.values())

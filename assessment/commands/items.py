@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessment import system
 from assessment.commands.arguments import WHICH_BANK, chosen_bank, count, folder, seed
-from assessment.commands.output import declare_force, left_out, require_folder, require_free
+from assessment.commands.output import declare_force, left_out, require_folder, require_free, visible
 from assessment.counts import counted
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
@@ -81,7 +81,7 @@ def _list_losses(losses: tuple[Loss, ...]) -> None:
     if losses:
         print("Not held by this format, beyond what docs/exchange.md lists:")
     for loss in losses:
-        print(f"  {loss.item} {loss.what}")
+        print(visible(f"  {loss.item} {loss.what}"))
 
 
 def _import(arguments: argparse.Namespace) -> int:
@@ -109,5 +109,5 @@ def _import(arguments: argparse.Namespace) -> int:
     else:
         print(f"{arguments.read}: no question could be imported.")
     for note in (*left_out, *made.left_out):
-        print(f"  left out: {note.location}: {note.why}")
+        print(visible(f"  left out: {note.location}: {note.why}"))
     return 0 if made.items else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -39,6 +40,15 @@ def require_free(target: Path, force: bool) -> None:
         raise GroundworkError(f"{target} cannot be written: {error.strerror}. Choose another name.") from error
     if exists and not force:
         raise GroundworkError(f"{target} exists already. Choose another name, or add --force to replace it.")
+
+
+#: Signs that move a terminal's cursor, colour it or turn its line round, apart from the end of a line and a tab.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: object) -> str:
+    """Return what a file of somebody else says, fit for a terminal: signs that would control it are written as escapes."""
+    return _CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], str(text))
 
 
 def left_out(problems: Sequence[Problem], folder: Path) -> Iterator[str]:

@@ -42,3 +42,25 @@ def test_what_new_bank_says_to_type_can_be_pasted(tmp_path: Path, capsys: pytest
     assert main(shlex.split(command)) == 0
     (name,) = shlex.split(said.partition("GROUNDWORK_BANKS=")[2].partition(" to use")[0])
     assert Path(name) == tmp_path / "it's my bank"
+
+
+def test_nothing_that_a_file_says_controls_the_terminal(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clear = "\x1b[2J\x9b31m\x07\u202e"
+    with (folder / "used_ids.txt").open("a", encoding="utf-8") as register:
+        register.write(f"{clear}\n")
+    items = folder / "theory/intervals/items.toml"
+    explained = (
+        items.read_text(encoding="utf-8")
+        .replace("explanation = '''", 'explanation = """\\u001b[2J\\u202e')
+        .replace("'''", '"""')
+    )
+    (tmp_path / "a.gift").write_text(f"::{clear}::Which?{{}}\n\n::b::Which?{{=a ~b}}\n", encoding="utf-8")
+    main(["lint", str(folder), "--seeds", "5"])
+    main(["items", "--import", str(tmp_path / "a.gift"), "--topic", "intervals", "--into", str(folder)])
+    items.write_text(explained, encoding="utf-8")
+    main(["preview", "interval-from-c-to-g", str(folder)])
+    said = "".join(capsys.readouterr())
+    assert said.count(r"\x1b[2J") >= 3 and r"\u202e" in said
+    assert not set(said) & set(clear) - set("[2J31m")
