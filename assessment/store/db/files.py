@@ -61,7 +61,9 @@ def inspect(path: Path, instead: str = "") -> None:
 
 def damaged(path: Path, why: str, instead: str = "") -> str:
     """Say that a file is damaged, and what to do, or to do `instead` if it is not the log in use."""
-    return f"{path} is damaged ({why.splitlines()[0]}). " + (
+    # SQLite's check begins with a line that names the database
+    reason = next((line for line in why.splitlines() if not line.startswith("*** in database")), "its check failed")
+    return f"{path} is damaged ({reason}). " + (
         instead
         or "It was left unchanged; replace it by a backup with `python -m assessment restore`, or move it away to start afresh."
     )

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from assessment import store
 from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.items import Settings
-from assessment.store.db import schema
+from assessment.store.db import files, schema
 from tests.store.postgresql import Server
 
 
@@ -65,6 +65,20 @@ def test_a_truncated_file_is_left_alone(tmp_path: Path, keep: float) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * keep)])
     assert "damaged" in refused(path, ForeignFile)
+
+
+def test_damage_is_named_by_what_the_check_found(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    content, said = path.read_bytes(), []
+    for page in range(1, len(content) // 4096):
+        at = 4096 * page + 8  # where a table's page says where its rows are
+        path.write_bytes(content[:at] + bytes(value ^ 0x5A for value in content[at : at + 40]) + content[at + 40 :])
+        try:
+            files.inspect(path)
+        except ForeignFile as error:
+            said.append(str(error))
+    assert any("page" in sentence for sentence in said)
+    assert not any("*** in database" in sentence for sentence in said)
 
 
 def test_an_empty_file_becomes_a_log(tmp_path: Path) -> None:
