@@ -112,6 +112,13 @@ def test_the_headline_of_a_plan_joins_hours_and_dates_that_belong_together(
     assert plan.to_expect(schedule) == expected
 
 
+def test_a_plan_of_many_years_says_so_beside_its_end_and_not_again_in_what_it_rests_on() -> None:
+    schedule = planned(learner(curriculum([[]], [3]), {"t0": False}))
+    long = replace(schedule, weeks=schedule.weeks[:1] * 157)
+    said = "That is about 3 years."
+    assert said in plan.to_expect(long) and said not in plan.rests(long) and said not in plan.to_expect(schedule)
+
+
 @pytest.mark.parametrize(
     ("sitting", "kind", "named"),
     [
@@ -230,13 +237,6 @@ def test_rises_where_nothing_changed_are_as_many_as_were_measured() -> None:
 def test_answers_that_were_sure_but_wrong_are_counted(sure: int, said: str) -> None:
     wrong = [replace(response("t0", correct=False), confidence="sure")] * sure
     assert result.tally([*wrong, response("t0", correct=True)], adaptive=False).endswith(said)
-
-
-@pytest.mark.parametrize(("right", "said"), [(0, False), (3, False), (4, True), (8, True), (12, True), (13, False)])
-def test_that_half_right_is_normal_is_said_only_to_whom_it_comforts(right: int, said: bool) -> None:
-    given = [response("t0", correct=number < right) for number in range(16)]
-    assert (result.HALF_IS_NORMAL in result.tally(given, adaptive=True)) is said
-    assert result.HALF_IS_NORMAL not in result.tally(given, adaptive=False)
 
 
 def test_a_topic_beside_the_biggest_gap_says_why_it_comes_first() -> None:

@@ -22,6 +22,7 @@ from assessment.words.plan import (
     Mention,
     Row,
     changes,
+    nearer_goal,
     note,
     rows_beside,
     summary,
@@ -239,16 +240,18 @@ def in_short(schedule: Schedule) -> str:
 
 
 def to_expect(schedule: Schedule) -> str:
-    """Say when the role could be reached, with the hours that are likely by then where checks may add some."""
+    """Say when the role could be reached, the hours that are likely by then where checks may add some, and a nearer goal if it is far."""
     months = between_months(schedule.reached_early, schedule.reached_late)
+    nearer = f" {nearer_goal(schedule)}" if nearer_goal(schedule) else ""
     if not schedule.if_gap_hours:
-        return f"You would reach the role {months}."
-    return f"With what checks may add, {about(schedule.likely_hours)} of study are likely; you would reach the role {months}."
+        return f"You would reach the role {months}.{nearer}"
+    likely = about(schedule.likely_hours)
+    return f"With what checks may add, {likely} of study are likely; you would reach the role {months}.{nearer}"
 
 
 def rests(schedule: Schedule) -> str:
-    """Say what the plan rests on, beside its notes and that nothing is measured, which are said apart."""
-    apart = {UNMEASURED, *map(note, schedule.notes)}
+    """Say what the plan rests on, beside its notes, that nothing is measured and a nearer goal, which are said apart."""
+    apart = {UNMEASURED, nearer_goal(schedule), *map(note, schedule.notes)}
     return "\n\n".join(sentence for sentence in summary(schedule) if sentence not in apart)
 
 

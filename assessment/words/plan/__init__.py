@@ -17,7 +17,7 @@ from assessment.words.plan.milestones import (
     with_projects,
 )
 from assessment.words.plan.outcomes import OUTCOMES, outcomes_heading
-from assessment.words.plan.outline import UNMEASURED, note, summary
+from assessment.words.plan.outline import UNMEASURED, nearer_goal, note, summary
 from assessment.words.plan.steps import (
     address,
     by_level,
@@ -63,6 +63,7 @@ __all__ = [
     "milestone",
     "milestone_condition",
     "milestone_reached",
+    "nearer_goal",
     "note",
     "of_all",
     "outcomes_heading",

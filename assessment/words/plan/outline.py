@@ -39,26 +39,27 @@ def summary(schedule: Schedule) -> list[str]:
         f"({rough(schedule.hours_low):,.0f} to {whole(rough(schedule.hours_high))} of study). This is a range because your "
         "level is known only within an interval, and the hours only roughly.",
     ]
-    sentences[2:2] = _very_long(schedule)
+    sentences[2:2] = [nearer] if (nearer := nearer_goal(schedule)) else []
     return [*sentences, *_to_check(schedule), *_left_open(schedule), *unmeasured, *notes]
 
 
-def _very_long(schedule: Schedule) -> list[str]:
-    """Say how long a plan of years takes, and what would be a nearer goal: a role on the way, or else the first milestone."""
+def nearer_goal(schedule: Schedule) -> str:
+    """Say how long a plan of years takes, and what would be a nearer goal: a role on the way, or else the first milestone.
+
+    "" for a plan of up to `VERY_LONG` weeks.
+    """
     if len(schedule.weeks) <= VERY_LONG:
-        return []
+        return ""
     long = f"That is about {round(2 * len(schedule.weeks) / WEEKS_A_YEAR) / 2:g} years."
     on_the_way = [
         stone for stone in schedule.stepping_stones if stone.week and stone.week <= NEARER_GOAL * len(schedule.weeks)
     ]
     if on_the_way:
         nearer = on_the_way[-1]
-        return [f"{long} Consider aiming for {nearer.role.name} first (week {nearer.week}), or more hours a week."]
+        return f"{long} Consider aiming for {nearer.role.name} first (week {nearer.week}), or more hours a week."
     if first := next((milestone for milestone in schedule.milestones if milestone.week), None):
-        return [
-            f"{long} Consider more hours a week, or take it one milestone at a time: “{first.name}” comes first, in week {first.week}."
-        ]
-    return [f"{long} Consider more hours a week."]
+        return f"{long} Consider more hours a week, or take it one milestone at a time: “{first.name}” comes first, in week {first.week}."
+    return f"{long} Consider more hours a week."
 
 
 def note(entry: Note) -> str:

@@ -13,6 +13,7 @@ from assessment.store import Log
 from assessment.words import check as check_words
 from tests.dashboard.histories import take
 from tests.dashboard.walking import opened, visit, words
+from tests.made import response
 
 ME = accounts.LOCAL
 
@@ -49,3 +50,10 @@ def test_the_test_of_an_area_says_where_all_answers_put_that_area(log: Log, bank
     take(log, bank, 2, 1, areas[:1], 0.9)
     shown = words(visit(opened(), "result", sitting="s2"))
     assert f"{text.TOGETHER}: {bank.blueprint.area(areas[0]).name} " in shown
+
+
+@pytest.mark.parametrize(("right", "said"), [(0, False), (3, False), (4, True), (8, True), (12, True), (13, False)])
+def test_that_half_right_is_normal_is_said_only_to_whom_it_comforts(right: int, said: bool) -> None:
+    given = [response("t0", correct=number < right) for number in range(16)]
+    assert (text.HALF_IS_NORMAL in text.tally(given, adaptive=True)) is said
+    assert text.HALF_IS_NORMAL not in text.tally(given, adaptive=False)
