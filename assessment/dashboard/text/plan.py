@@ -11,7 +11,7 @@ from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
 from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
-from assessment.plan.study_plan import About, PlannedStep
+from assessment.plan.study_plan import About, PlannedMilestone, PlannedStep
 from assessment.words import advice
 from assessment.words.days import between_months, day, day_before, short_day
 from assessment.words.hours import about, amount, figure, short, unbroken, whole
@@ -22,6 +22,7 @@ from assessment.words.plan import (
     Mention,
     Row,
     changes,
+    milestone_condition,
     nearer_goal,
     note,
     rows_beside,
@@ -83,9 +84,12 @@ def checks_first(topics: Sequence[str]) -> str:
     return f"First a check of what you may know already: {listed(few(topics))}."
 
 
-def counts_on(topics: Sequence[str]) -> str:
-    """Name the topics that the date of a milestone takes to be met."""
-    return f"The date assumes that you already know {listed(topics)}."
+def holds_if(entry: PlannedMilestone) -> str:
+    """Name the topics that a milestone counts on; "" where there are none."""
+    condition = milestone_condition(entry)
+    if not condition:
+        return ""
+    return f"This holds {condition}."
 
 
 def many_off(count: int) -> str:

@@ -13,6 +13,7 @@ from assessment.words.plan.milestones import (
     milestone,
     milestone_condition,
     milestone_reached,
+    milestone_when,
     stepping_stone,
     with_projects,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "milestone",
     "milestone_condition",
     "milestone_reached",
+    "milestone_when",
     "nearer_goal",
     "note",
     "of_all",

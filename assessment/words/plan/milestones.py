@@ -14,25 +14,29 @@ from assessment.words.hours import about
 BUILT_ON = "Its project is not in the plan, but later ones build on it:"
 
 
-def milestone(entry: PlannedMilestone, today: date | None = None, reached: bool = False) -> str:
-    """Say when a milestone is reached, and on which topics that depends.
-
-    With `today`, one `reached` since the plan was made is marked so, and one whose date has passed as not shown yet. Answers show what
-    a project takes, never that it was built.
-    """
+def milestone(entry: PlannedMilestone) -> str:
+    """Say when a milestone is reached, and on which topics that depends."""
     condition = milestone_condition(entry)
-    after = f", {condition}" if condition else ""
-    if entry.on is None and condition:
-        return f"{entry.name}: nothing left to study{after}."
+    return f"{entry.name}: {milestone_when(entry)}{f', {condition}' if condition else ''}."
+
+
+def milestone_when(entry: PlannedMilestone, today: date | None = None, reached: bool = False) -> str:
+    """Say when a milestone is reached, without its name and what that depends on.
+
+    With `today`, one `reached` since the plan was made is told as that, and one whose date has passed as not shown yet. Answers show
+    what a project takes, never that it was built.
+    """
+    if entry.on is None and milestone_condition(entry):
+        return "nothing left to study"
     if entry.on is None:
         shown = "you probably know what its project takes already" if entry.project else "probably reached already"
-        return f"{entry.name}: {shown}, going by your answers."
+        return f"{shown}, going by your answers"
     if reached:
-        shown = f"{entry.name}: you know what its project takes" if entry.project else f"✓ {entry.name}: reached"
-        return f"{shown}, going by your answers; it was planned for {day_before(entry.on)}."
+        shown = "you know what its project takes" if entry.project else "reached"
+        return f"{shown}, going by your answers; it was planned for {day_before(entry.on)}"
     if today is not None and entry.on <= today:
-        return f"{entry.name}: not shown yet; it was planned for the end of week {entry.week}, {day_before(entry.on)}."
-    return f"{entry.name}: end of week {entry.week}, {day_before(entry.on)}{after}."
+        return f"not shown yet; it was planned for the end of week {entry.week}, {day_before(entry.on)}"
+    return f"end of week {entry.week}, {day_before(entry.on)}"
 
 
 def milestone_condition(entry: PlannedMilestone) -> str:

@@ -17,23 +17,24 @@ from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.state.plans.draft import Plans
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import topic as topic_text
-from assessment.exports import curve_svg
+from assessment.exports import curve_svg, escape_name
 from assessment.plan import Schedule
 from assessment.words import advice as words
-from assessment.words.plan import CHECK_FIRST, check_at_stake, checks_by_stake, milestone, reasons, stepping_stone
+from assessment.words.plan import CHECK_FIRST, check_at_stake, checks_by_stake, milestone_when, reasons, stepping_stone
 
 
 def milestones(schedule: Schedule, plans: Plans) -> None:
     """Show milestones with dates and projects, the checks that may save hours, and the expected readiness."""
     reached = draft.milestones_reached(plans)
     for entry in schedule.milestones:
-        said = milestone(entry, session.today(), entry.id in reached)
+        said = f"**{escape_name(entry.name)}** · {milestone_when(entry, session.today(), entry.id in reached)}"
+        holds = text.holds_if(entry)
         if entry.project is None:
-            st.markdown(navigation.with_topic_links(f"- {said}"))
+            st.markdown(navigation.with_topic_links(f"- {said}{f'. {holds}' if holds else ''}"))
             continue
         with st.expander(said, key=f"milestone-{entry.id}"):
-            if entry.unchecked:  # its label cannot hold links
-                st.markdown(navigation.with_topic_links(text.counts_on(entry.unchecked)))
+            if holds:  # a label cannot hold links
+                st.markdown(navigation.with_topic_links(holds))
             st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
             st.markdown(topic_text.task(entry.project))
     now = number_of(session.today(), schedule) if plans.adopted and not plans.changed else 1

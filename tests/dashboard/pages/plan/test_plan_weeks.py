@@ -211,7 +211,7 @@ def test_before_the_plan_begins_its_first_week_is_shown_without_ticks(log: Log, 
 
 @pytest.mark.parametrize(
     ("strength", "mark"),
-    [(0.0, ": not shown yet; it was planned for"), (1.0, ": you know what its project takes, going by")],
+    [(0.0, "** · not shown yet; it was planned for"), (1.0, "** · you know what its project takes, going by")],
 )
 def test_milestones_of_past_weeks_are_marked_shown_or_not_shown_yet(
     log: Log, bank: Bank, strength: float, mark: str
