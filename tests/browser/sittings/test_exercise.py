@@ -223,6 +223,28 @@ def test_who_erases_all_data_finds_nothing_that_was_typed_and_not_sent(page: Pag
     expect(line).to_have_value("")
 
 
+def test_what_is_erased_in_one_tab_is_dropped_in_the_others(page: Page, dashboard: Dashboard) -> None:
+    """Their fields kept it, and a draft of code went into the log again."""
+    opened(page, dashboard, UPSERT)
+    write(page, "typed = 1")
+    diary = page.context.new_page()
+    diary.goto(f"{dashboard.url}/?view=diary")
+    tab(diary, today_text.VIEWS["day"])
+    line = diary.get_by_role("textbox", name=diary_text.LINE)
+    line.fill("1,5 h probability")
+    line.blur()
+    eraser = page.context.new_page()
+    eraser.goto(f"{dashboard.url}/settings")
+    eraser.get_by_text(settings_text.ERASE_SURE, exact=True).click()
+    eraser.get_by_role("button", name=settings_text.ERASE_BUTTON).click()
+    expect(eraser.get_by_text(settings_text.ERASED.split(":")[0])).to_be_visible()
+    expect(page.locator(".cm-content")).not_to_contain_text("typed = 1")
+    expect(line).to_have_count(0)  # a first visit has no field yet
+    kept = "Object.keys(sessionStorage).filter((key) => /^groundwork-(draft|code)/.test(key))"
+    assert [other.evaluate(kept) for other in (page, diary)] == [[], []]
+    expect(eraser.get_by_text(settings_text.ERASED.split(":")[0])).to_be_visible()  # it is not loaded again itself
+
+
 def test_two_tabs_that_submit_measure_once(page: Page, dashboard: Dashboard) -> None:
     opened(page, dashboard, UPSERT)
     other = page.context.new_page()

@@ -17,7 +17,20 @@ const keepDraft = (key, text) => {
     if (drafts.length > MOST_DRAFTS) sessionStorage.removeItem(drafts.find((name) => name !== key));
   } catch { /* no storage, no drafts */ }
 };
+// What is erased in one tab is dropped in the others too. One that shows it is loaded again, with its fields empty.
+const erasing = (window.groundworkErasing ??= new BroadcastChannel('groundwork-erased'));
+const drop = (owners) => {
+  const theirs = (key) => /^groundwork-(draft|code) /.test(key) && owners.includes(key.split(' ')[1]);
+  try {
+    for (const key of Object.keys(sessionStorage)) if (theirs(key)) sessionStorage.removeItem(key);
+  } catch { /* no storage, no drafts */ }
+};
+window.groundworkErase = (owners) => { drop(owners); erasing.postMessage(owners); };
 function drafting({ learner, sent }) {
+  erasing.onmessage = ({ data: owners }) => {
+    drop(owners);
+    if (owners.includes(learner)) location.reload();
+  };
   const keyOf = (field) => draftKey(learner, field);
   const write = (event) => { if (event.target.matches?.(DRAFTED)) keepDraft(keyOf(event.target), event.target.value); };
   const restore = () => {

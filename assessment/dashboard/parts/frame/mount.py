@@ -38,13 +38,7 @@ export default function({ data, parentElement, setTriggerValue }) {
 }
 """
 _DROP_DRAFTS = """
-export default function({ data }) {
-  const owners = data.owners.split(' ');
-  const theirs = (key) => /^groundwork-(draft|code) /.test(key) && owners.includes(key.split(' ')[1]);
-  try {
-    for (const key of Object.keys(sessionStorage)) if (theirs(key)) sessionStorage.removeItem(key);
-  } catch { /* no storage, no drafts */ }
-}
+export default function({ data }) { window.groundworkErase(data.owners.split(' ')); }
 """
 
 
@@ -67,7 +61,7 @@ def mount_frame(page: str) -> None:
 
 
 def drop_drafts(owners: Sequence[str]) -> None:
-    """Drop what the learners with these signs typed in this tab and did not send, also into fields for code."""
+    """Drop what the learners with these signs typed in this browser's tabs and did not send, also into fields for code."""
     component = st.components.v2.component("drop_drafts", js=_DROP_DRAFTS)
     component(data={"owners": " ".join(owners)}, key="drop-drafts")
 
