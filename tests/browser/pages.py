@@ -236,3 +236,10 @@ def pass_on(page: Page, number: int) -> None:
     """Say "I don't know", and wait for the question of this number."""
     page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
     on_question(page, number)
+
+
+def write_code(page: Page, code: str) -> None:
+    """Write into the field for code, once its editor is there."""
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)

@@ -14,15 +14,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from assessment import banks, store
 from assessment.clock import monday_of
 from assessment.dashboard.people import accounts
-from assessment.dashboard.text import settings as settings_text
-from assessment.dashboard.text import today as today_text
-from assessment.dashboard.text.parts import diary as diary_text
 from assessment.dashboard.text.parts import exercise as text
 from assessment.diary import PlanChoice
 from assessment.items import Settings, Sitting
 from tests.browser.axe import both_schemes
 from tests.browser.conftest import ROOT, Dashboard
-from tests.browser.pages import settled, tab, visit
+from tests.browser.pages import visit, write_code
 from tests.conftest import shipped
 
 LEAK = "exercise?exercise=repair-leaking-cross-validation"
@@ -45,12 +42,6 @@ def solution(topic: str) -> str:
 def opened(page: Page, dashboard: Dashboard, address: str) -> None:
     page.goto(f"{dashboard.url}/{address}")
     expect(page.locator(".cm-content")).to_be_visible()
-
-
-def write(page: Page, code: str) -> None:
-    page.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(code)
 
 
 def main_button(page: Page) -> Locator:
@@ -96,7 +87,7 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_text("2 of 4 cases pass")).to_be_visible()
     expect(page.get_by_text("Selects the features with all rows")).to_be_visible()
-    write(page, solution("algorithms/model_evaluation"))
+    write_code(page, solution("algorithms/model_evaluation"))
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_text("4 of 4 cases pass")).to_be_visible()
     expect(page.get_by_role("heading", name="Model solution")).to_be_visible()
@@ -142,7 +133,7 @@ def test_a_report_takes_the_answer_out_of_the_score_and_says_so(page: Page, dash
 
 def test_a_syntax_error_marks_its_line_and_counts_nothing(page: Page, dashboard: Dashboard) -> None:
     opened(page, dashboard, UPSERT)
-    write(page, "def load(connection, rows)\n    pass\n")
+    write_code(page, "def load(connection, rows)\n    pass\n")
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_text("SyntaxError, line 1: expected ':'")).to_be_visible()
     expect(page.get_by_text("Nothing was counted.")).to_be_visible()
@@ -158,7 +149,7 @@ def test_code_that_is_refused_clears_the_outcome_and_can_be_mended_at_once(
     opened(page, dashboard, UPSERT)
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.get_by_text("0 of 2 cases pass")).to_be_visible()
-    write(page, code)
+    write_code(page, code)
     if not code:
         page.keyboard.press("Delete")
     for name in ("Run", "Submit"):
@@ -166,14 +157,14 @@ def test_code_that_is_refused_clears_the_outcome_and_can_be_mended_at_once(
         expect(page.get_by_text(says)).to_be_visible()
         expect(page.get_by_text("0 of 2 cases pass")).to_have_count(0)
         expect(page.get_by_text("Running …")).to_have_count(0)
-    write(page, solution("software_engineering/data_pipelines"))
+    write_code(page, solution("software_engineering/data_pipelines"))
     page.locator(".cm-content").press("Control+Enter")
     expect(page.get_by_text("2 of 2 cases pass")).to_be_visible()
 
 
 def test_a_draft_survives_refresh_and_restart_and_reset_can_be_undone(page: Page, dashboard: Dashboard) -> None:
     opened(page, dashboard, UPSERT)
-    write(page, "def load(connection, rows):\n    half = 'done'\n")
+    write_code(page, "def load(connection, rows):\n    half = 'done'\n")
     page.locator(".cm-content").press("Control+Enter")
     expect(page.get_by_text("0 of 2 cases pass")).to_be_visible()
     dashboard.kill()
@@ -188,61 +179,13 @@ def test_a_draft_survives_refresh_and_restart_and_reset_can_be_undone(page: Page
 
 def test_code_written_a_moment_before_the_page_is_left_is_there_afterwards(page: Page, dashboard: Dashboard) -> None:
     opened(page, dashboard, UPSERT)
-    write(page, "first = 1")
+    write_code(page, "first = 1")
     page.reload()
     expect(page.locator(".cm-content")).to_have_text("first = 1")
-    write(page, "second = 2")
+    write_code(page, "second = 2")
     visit(page, "skills")
     page.go_back()
     expect(page.locator(".cm-content")).to_have_text("second = 2")
-
-
-def test_who_erases_all_data_finds_nothing_that_was_typed_and_not_sent(page: Page, dashboard: Dashboard) -> None:
-    opened(page, dashboard, UPSERT)
-    write(page, "typed = 1")
-    visit(page, "today")
-    page.goto(f"{dashboard.url}/?view=diary")
-    tab(page, today_text.VIEWS["day"])
-    line = page.get_by_role("textbox", name=diary_text.LINE)
-    line.fill("1,5 h probability")
-    line.blur()
-    page.evaluate("sessionStorage.setItem('groundwork-draft somebody st-key-diary-line', 'theirs')")
-    kept = "Object.keys(sessionStorage).filter((key) => key.startsWith('groundwork-')).map((key) => key.split(' ')[0]).sort()"
-    assert page.evaluate(kept) == ["groundwork-code", "groundwork-draft", "groundwork-draft"]
-    visit(page, "settings")
-    page.get_by_text(settings_text.ERASE_SURE, exact=True).click()
-    page.get_by_role("button", name=settings_text.ERASE_BUTTON).click()
-    expect(page.get_by_text(settings_text.ERASED.split(":")[0])).to_be_visible()
-    settled(page)
-    visit(page, "today")
-    assert page.evaluate("sessionStorage.getItem('groundwork-draft somebody st-key-diary-line')") == "theirs"
-    assert page.evaluate(kept) == ["groundwork-draft"]
-    page.goto(f"{dashboard.url}/?view=diary")
-    tab(page, today_text.VIEWS["day"])
-    page.wait_for_timeout(300)  # a draft comes back a moment after its field
-    expect(line).to_have_value("")
-
-
-def test_what_is_erased_in_one_tab_is_dropped_in_the_others(page: Page, dashboard: Dashboard) -> None:
-    """Their fields kept it, and a draft of code went into the log again."""
-    opened(page, dashboard, UPSERT)
-    write(page, "typed = 1")
-    diary = page.context.new_page()
-    diary.goto(f"{dashboard.url}/?view=diary")
-    tab(diary, today_text.VIEWS["day"])
-    line = diary.get_by_role("textbox", name=diary_text.LINE)
-    line.fill("1,5 h probability")
-    line.blur()
-    eraser = page.context.new_page()
-    eraser.goto(f"{dashboard.url}/settings")
-    eraser.get_by_text(settings_text.ERASE_SURE, exact=True).click()
-    eraser.get_by_role("button", name=settings_text.ERASE_BUTTON).click()
-    expect(eraser.get_by_text(settings_text.ERASED.split(":")[0])).to_be_visible()
-    expect(page.locator(".cm-content")).not_to_contain_text("typed = 1")
-    expect(line).to_have_count(0)  # a first visit has no field yet
-    kept = "Object.keys(sessionStorage).filter((key) => /^groundwork-(draft|code)/.test(key))"
-    assert [other.evaluate(kept) for other in (page, diary)] == [[], []]
-    expect(eraser.get_by_text(settings_text.ERASED.split(":")[0])).to_be_visible()  # it is not loaded again itself
 
 
 def test_two_tabs_that_submit_measure_once(page: Page, dashboard: Dashboard) -> None:
@@ -250,7 +193,7 @@ def test_two_tabs_that_submit_measure_once(page: Page, dashboard: Dashboard) -> 
     other = page.context.new_page()
     opened(other, dashboard, UPSERT)
     for shown in (page, other):
-        write(shown, solution("software_engineering/data_pipelines"))
+        write_code(shown, solution("software_engineering/data_pipelines"))
         shown.get_by_role("button", name="Submit").click()
         expect(shown.get_by_text("4 of 4 cases pass")).to_be_visible()
     row = [page.get_by_role("link", name=text.OTHERS), page.get_by_role("button", name=text.EARLIER)]
@@ -303,7 +246,7 @@ def test_run_is_the_main_button_until_the_shown_cases_pass(page: Page, dashboard
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.get_by_text("1 of 2 cases pass")).to_be_visible()
     expect(main_button(page)).to_have_text("Run")
-    write(page, solution("algorithms/model_evaluation"))
+    write_code(page, solution("algorithms/model_evaluation"))
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.get_by_text("2 of 2 cases pass")).to_be_visible()
     expect(main_button(page)).to_have_text("Submit")
