@@ -29,6 +29,7 @@ else:
         visitor = session.ready()
         page = navigation.current(visitor)
         if visitor:
+            sample.keep_in_address()
             navigation.name_tab(page.title)
             mount.mount_frame(page.url_path)
             navigation.menu(visitor, page)

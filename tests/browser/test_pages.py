@@ -178,6 +178,34 @@ def test_the_sample_learners_page_begins_at_its_top(page: Page) -> None:
     expect(page.locator(".st-key-next-action h2")).to_be_in_viewport()
 
 
+def test_a_reload_keeps_the_sample_learner_until_one_leaves(page: Page, dashboard: Dashboard) -> None:
+    sampled = page.get_by_role("button", name=text.LEAVE_DEMO)
+    page.goto(f"{dashboard.url}/skills")
+    settled(page)
+    before = page.evaluate("history.length")
+    visit(page, "settings")
+    show_demo(page)
+    visit(page, "plan")
+    assert page.evaluate("history.length") == before + 3  # one entry a page
+    page.reload()
+    expect(sampled).to_be_visible()
+    settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(text.TODAY)
+    expect(sampled).to_be_visible()
+    sampled.click()
+    expect(sampled).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("learner"))
+    page.reload()
+    settled(page)
+    expect(sampled).to_have_count(0)
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_have_text(text.PLAN)
+    settled(page)
+    expect(sampled).to_have_count(0)  # the session shows one's own data, whatever an entry of the history says
+    assert "learner" not in page.url
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_the_next_thing_to_do_is_above_the_fold(page: Page, size: ViewportSize) -> None:
     show_demo(page)

@@ -39,6 +39,8 @@ address = addresses.address  # of this process's log
 AUTHORING = "authoring"
 #: The key for what was moved from a guest who signed in.
 MOVED_FROM_GUEST = "taken-along"
+#: The key for whether this session has read in its first address whom it shows.
+ARRIVED = "arrived"
 
 
 def ready() -> Person | None:
@@ -150,7 +152,7 @@ def forget() -> None:
 
     After the sample learner, it shows one's own data again.
     """
-    for name in set(st.session_state) - {AUTHORING, MOVED_FROM_GUEST}:
+    for name in set(st.session_state) - {AUTHORING, MOVED_FROM_GUEST, ARRIVED}:
         del st.session_state[name]
 
 

@@ -136,6 +136,7 @@ def test_back_finds_the_search_of_the_exercises_and_the_topic_on_the_map(page: P
 
 
 def test_back_finds_the_answers_that_were_chosen_on_a_result(page: Page) -> None:
+    visit(page, "settings")
     show_demo(page)
     visit(page, "skills")
     tab(page, skills_text.VIEWS["sittings"])

@@ -7,7 +7,7 @@ import re
 import pytest
 import streamlit as st
 
-from assessment.dashboard.parts import views
+from assessment.dashboard.parts import sample, views
 from assessment.dashboard.state.plans import draft
 from tests.conftest import ROOT
 
@@ -101,4 +101,4 @@ def test_the_browsers_history_knows_every_name_that_a_page_keeps_in_its_address(
         r"OF_THE_PAGE = \[(.+)\]", (dashboard / "parts" / "frame" / "entries.js").read_text(encoding="utf-8")
     )
     assert len(kept) > 2
-    assert set(re.findall(r"\w+", names)) == kept | {draft._ADDRESS}
+    assert set(re.findall(r"\w+", names)) == kept | {draft._ADDRESS, sample.ADDRESS}
