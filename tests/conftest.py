@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from assessment.banks.bank import SHIPPED
 from assessment.items import Response, Sitting, Variant
 from assessment.standing import Profile
 from assessment.store import Log
+from assessment.store.db import location
 from tests.store import postgresql
 
 if TYPE_CHECKING:
@@ -202,6 +204,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if any(part in item.path.as_posix() for part in NEEDS_FORK):
             item.add_marker(pytest.mark.skip(reason="nothing here can fork"))
     items.sort(key=lambda item: next((rank for rank, name in enumerate(SLOW) if name in item.path.parts), len(SLOW)))
+
+
+#: One folder for each test, below the folder of the whole run.
+_FOLDERS = count()
+
+
+@pytest.fixture(autouse=True)
+def no_data_of_ones_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test off the user's own data folder: what asks for no other log has an empty one."""
+    folder = tmp_path_factory.getbasetemp() / "user" / str(next(_FOLDERS))  # not made before it is used
+    monkeypatch.setenv(location.VARIABLE, str(folder / "log"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,13 @@ def test_without_either_it_is_the_users_data_folder(monkeypatch: pytest.MonkeyPa
     assert address().startswith(f"sqlite:///{tmp_path}")
 
 
+def test_no_test_opens_the_users_own_log(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests of pages did, where none had said which log is theirs."""
+    run = tmp_path_factory.getbasetemp()
+    for log in (address(), "postgresql+psycopg://team@127.0.0.1/groundwork"):
+        assert location.ledger(log).is_relative_to(run)
+
+
 @pytest.mark.parametrize("name", ["what?", "100%", "%3F", "a b#c", "who&what=1", "ä", "[ab]", "a\nb", "x?uri=true"])
 def test_a_folder_of_any_name_is_that_folder(name: str, tmp_path: Path) -> None:
     log = store.open(str(tmp_path / name))
