@@ -22,148 +22,15 @@ from assessment.items import Response, Sitting, Variant
 from assessment.standing import Profile
 from assessment.store import Log
 from assessment.store.db import location
+from tests.packaging.tiers import NEEDS_FORK, NOT_QUICK, ONLY_ALL, SLOW
 from tests.store import postgresql
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
-#: Folders whose files take longest, the longest first.
-SLOW = ("browser", "people", "banks", "plan")
-#: What `make quick` leaves out: what starts a browser, a server, a database or confined processes, what works through the whole
-#: bank, and what simulates for seconds.
-NOT_QUICK = (
-    "browser/",
-    "dashboard/people/test_guests_beside_accounts.py",
-    "dashboard/people/test_guests_in_browsers.py",
-    "dashboard/people/test_server.py",
-    "dashboard/people/test_sign_in.py",
-    "dashboard/people/test_team.py",
-    "dashboard/people/test_without_accounts.py",
-    "dashboard/pages/",
-    "deploy/",
-    "exchange/clients/",
-    "banks/test_lint.py",
-    "banks/test_proof.py",
-    "banks/test_shipped_bank.py",
-    "banks/variants/test_confinement.py",
-    "calibrate/test_file_parts.py",
-    "calibrate/test_log_parts.py",
-    "commands/",
-    "exercises/",
-    "exports/test_anki.py",
-    "exports/typeset/",
-    "packaging/",
-    "plan/shipped/",
-    "exports/test_written.py",
-    "report/test_compose.py",
-    "report/test_installation.py",
-    "sandbox/",
-    "scale/",
-    "scoring/fitting/test_calibration.py",
-    "standing/test_change.py",
-    "store/care/test_merge.py",
-    "store/care/test_packing.py",
-    "store/care/test_refused_imports.py",
-    "store/care/test_transfer.py",
-    "store/db/test_faults.py",
-    "store/db/test_io_errors.py",
-    "store/db/test_migrations.py",
-    "store/db/test_server.py",
-    "store/log/test_killed.py",
-    "store/log/test_known_answers.py",
-    "store/log/test_past.py",
-    "store/log/test_two_learners.py",
-    "plan/test_plan_text.py",
-    "plan/drawn/test_plan_properties.py",
-    "test_readme.py",
-    "advice/patterns/test_learned.py",
-    "advice/test_roles.py",
-    "exports/test_calendar.py",
-    "calibrate/test_tables.py",
-    "dashboard/server/test_heavy.py",
-    "store/db/test_engine.py",
-    "plan/test_make.py",
-    "team/test_attack.py",
-    "banks/test_kept.py",
-    "dashboard/state/test_demo.py",
-)
-#: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation, and in a
-#: real browser what `make test` sees without one. There `make test` walks from the first page to the plan and once more by the
-#: keyboard, signs in and out, submits code, loses its connection, fills every page of a phone, and asks axe about one.
-ONLY_ALL = (
-    "banks/test_shipped_bank.py",
-    "banks/test_proof.py::test_an_artefact_is_what_its_script_prints",
-    "browser/payloads/test_payloads.py",
-    "browser/sittings/test_exercise.py::test_a_draft",
-    "browser/sittings/test_exercise.py::test_a_report",
-    "browser/sittings/test_exercise.py::test_escape",
-    "browser/sittings/test_exercise.py::test_from",
-    "browser/sittings/test_exercise.py::test_giving_up",
-    "browser/sittings/test_exercise.py::test_two_tabs",
-    "browser/sittings/test_exercise.py::test_without_the_editor",
-    "browser/sittings/test_keyboard.py::test_keys",
-    "browser/sittings/test_not_saved.py",
-    "browser/sittings/test_practice.py",
-    "browser/sittings/test_review.py",
-    "browser/sittings/test_tabs.py::test_an_open_page",
-    "browser/sittings/test_tabs.py::test_back",
-    "browser/sittings/test_tabs.py::test_the_same",
-    "browser/sittings/test_tabs.py::test_two_tabs",
-    "browser/sittings/test_walk.py::test_a_killed",
-    "browser/sittings/test_walk.py::test_a_non_number",
-    "browser/sittings/test_walk.py::test_double",
-    "browser/sittings/test_walk.py::test_every_kind",
-    "browser/sittings/test_walk.py::test_nothing",
-    "browser/sittings/test_walk.py::test_the_first",
-    "browser/sittings/test_walk.py::test_the_key",
-    "browser/sittings/test_walk.py::test_what_is_half_typed",
-    "browser/test_accessibility.py::test_every",
-    "browser/test_another_subject.py",
-    "browser/test_diary.py",
-    "browser/drawings/test_drawings.py",
-    "browser/test_own_bank.py",
-    "browser/test_pages.py::test_an_address",
-    "browser/test_pages.py::test_escape",
-    "browser/test_pages.py::test_own",
-    "browser/test_pages.py::test_settings",
-    "browser/test_pages.py::test_the_sample_learners",
-    "browser/test_skills.py",
-    "browser/under_load/",
-    "dashboard/pages/imports/test_odd_imports.py::test_whatever_odd",
-    "dashboard/people/test_guests_beside_accounts.py",
-    "dashboard/people/test_guests_in_browsers.py",
-    "dashboard/people/test_server.py::test_the_server_connects",
-    "dashboard/people/test_sign_in.py::test_a_copied",
-    "dashboard/people/test_sign_in.py::test_a_second",
-    "dashboard/people/test_sign_in.py::test_a_signing",
-    "dashboard/people/test_sign_in.py::test_another_address",
-    "dashboard/people/test_sign_in.py::test_everybody_has",
-    "dashboard/people/test_sign_in.py::test_ones_own_data",
-    "dashboard/people/test_sign_in.py::test_signing",
-    "dashboard/people/test_sign_in.py::test_the_question_bank",
-    "dashboard/people/test_team.py",
-    "deploy/",
-    "exchange/clients/",
-    "exports/typeset/test_document.py::test_every_text",
-    "store/care/test_large.py",
-    "store/db/test_failover.py",
-    "tests/scale/",
-    "test_wheel.py",
-)
 #: Set by `make test-all`, where what is random is tried more often.
 LONG = os.environ.get("GROUNDWORK_LONG") == "1"
-
-
-#: What needs a process that can fork; elsewhere, as on Windows, it is skipped.
-NEEDS_FORK = (
-    "sandbox/test_runner.py",
-    "sandbox/test_confinement.py",
-    "sandbox/test_filters.py",
-    "exercises/test_",
-    "banks/variants/test_confinement.py",
-    "banks/test_proof.py",
-)
 
 # what is compiled is kept for the many processes that tests start, which would compile it again, each for itself
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

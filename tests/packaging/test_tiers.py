@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import NEEDS_FORK, NOT_QUICK, ONLY_ALL, ROOT
+from tests.conftest import ROOT
+from tests.packaging.tiers import NEEDS_FORK, NOT_QUICK, ONLY_ALL
 
 TESTS = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")
