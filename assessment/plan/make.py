@@ -26,7 +26,8 @@ from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import first_needed_for, planned_milestones, projects_ahead, projects_begin
 from assessment.plan.stepping_stones import find_stepping_stones
 from assessment.plan.study_plan import About, Note, Schedule, Week
-from assessment.plan.weeks import Job, lay_out, monday_after
+from assessment.plan.weeks.backlog import Job
+from assessment.plan.weeks.laying_out import lay_out, monday_after
 from assessment.plan.wishes import PlanRequest, Wishes, validate
 from assessment.standing.profile import Profile
 

@@ -9,7 +9,7 @@ from assessment.advice.steps import HELD, StepAhead, closures, is_met
 from assessment.blueprint import Blueprint, Milestone, Role
 from assessment.plan.checks import first_weeks
 from assessment.plan.study_plan import PlannedMilestone, PlannedStep, Week
-from assessment.plan.weeks import Project
+from assessment.plan.weeks.projects import Project
 from assessment.standing.profile import Profile, Standing
 
 

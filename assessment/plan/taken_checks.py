@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assessment.clock import monday_of
 from assessment.plan.checks import hours_if_gap
 from assessment.plan.study_plan import PlannedStep, Schedule, Week, topic_of
-from assessment.plan.weeks import monday_after
+from assessment.plan.weeks.laying_out import monday_after
 from assessment.standing.checks import Check, Outcome
 
 

@@ -9,7 +9,7 @@ from assessment.advice.doubts import CHECK_HOURS
 from assessment.blueprint import Task
 from assessment.counts import listed
 from assessment.plan.study_plan import Checkpoint, Occasion, PlannedStep, Schedule, Week, topic_of
-from assessment.plan.weeks import booked_hours
+from assessment.plan.weeks.laying_out import booked_hours
 from assessment.words.hours import short
 from assessment.words.plan.steps import together
 

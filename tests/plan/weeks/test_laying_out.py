@@ -13,7 +13,9 @@ from assessment import standing
 from assessment.banks import Bank
 from assessment.errors import PlanError
 from assessment.plan.study_plan import Checkpoint, Occasion, Week
-from assessment.plan.weeks import SOON, Job, Project, booked_hours, lay_out, monday_after
+from assessment.plan.weeks.backlog import Job
+from assessment.plan.weeks.laying_out import SOON, booked_hours, lay_out, monday_after
+from assessment.plan.weeks.projects import Project
 from tests.made import START, curriculum, learner, planned
 
 AREAS = ("mathematics", "statistics")

@@ -1,0 +1,1 @@
+"""Weeks of a plan: the steps under way, the projects of milestones, and how they are laid out together."""
