@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,6 +14,12 @@ REST = 2
 NEAR = 3
 #: Maximum weeks of study before such a step in the order, so that variety does not delay a milestone.
 WEEKS_AHEAD = 0.5
+#: Minimum units of a topic in a week where there are as many: for less, nobody opens a book.
+SLICE = 2
+#: Weeks for which a step under way may pause, in weeks without room for all of them.
+PAUSE = 2
+#: Units left of a week, of as many topics as it may have, from which one of them goes on to its next level without a rest.
+SPARE = 4
 
 
 class Job(NamedTuple):
@@ -47,20 +53,35 @@ class Backlog:
         self.finished: set[str] = set()
         self.week = self.room = 0
         self.rests: dict[tuple[str, int], int] = {}
+        self.spent: dict[str, int] = {}  # in this week
+        self.studied: dict[str, int] = {}  # the last week of each step
 
     def study(self, room: int) -> dict[str, int]:
-        """Spend up to `room` units on up to `most` topics; return the units per step id, in the order of study."""
-        spent: dict[str, int] = {}
-        self.finished, self.week, self.room = set(), self.week + 1, room
-        self._begin(self.at_once)
-        while room and self.under_way:
-            for step, part in zip(self.under_way, _shares(room, len(self.under_way)), strict=True):
-                part = min(part, self.left[step])
+        """Spend up to `room` units of a new week on up to `most` topics; return the units per step id, in the order of study."""
+        self.finished, self.week, self.room, self.spent = set(), self.week + 1, room, {}
+        self._begin(min(self.at_once, _fitting(room)))
+        return self._spend(room)
+
+    def go_on(self, room: int) -> dict[str, int]:
+        """Spend what is left of the week, if it is much, on the next levels of its topics, without a rest; return all its units."""
+        if not self.under_way and room >= SPARE:
+            self._begin(self.at_once, self._topics(self.spent))
+            return self._spend(room)
+        return self.spent
+
+    def _spend(self, room: int) -> dict[str, int]:
+        spent = self.spent
+        while room and (now := self._in_turn(room)):
+            parts = _slices(room, [self.left[step] for step in now], [self._begun(step) for step in now])
+            if not any(parts):
+                break
+            for step, part in zip(now, parts, strict=True):
                 if part:
                     spent[step] = spent.get(step, 0) + part
                     self.left[step] -= part
+                    self.studied[step] = self.week
                     room -= part
-            ended = [step for step in self.under_way if not self.left[step]]
+            ended = [step for step in now if not self.left[step]]
             for step in ended:
                 self._end(step)
             if ended:
@@ -68,11 +89,31 @@ class Backlog:
                 self.finished |= {self.jobs[step].area for step in ended} - unfinished
             for step in ended:
                 self._begin_next_part(step)
-            # The rest of a week goes to steps under way; a new topic begins before Monday only if there is none.
-            topics = {self.jobs[step].topic for step in spent}
-            if not self.under_way and len(topics) < self.most:
-                self._begin(min(self.at_once, self.most - len(topics)))
+            # The rest of a week goes to steps under way; others begin before Monday only if there is none.
+            topics = len(self._topics(spent))
+            if not self.under_way and topics < self.most and room >= SLICE:
+                self._begin(min(self.at_once, self.most - topics))
         return spent
+
+    def _topics(self, spent: Collection[str]) -> frozenset[str]:
+        return frozenset(self.jobs[step].topic for step in spent)
+
+    def _begun(self, step: str) -> bool:
+        """Tell whether a step's topic was studied in this week already, so that a little more of it is no slice of its own."""
+        return self.jobs[step].topic in self._topics(self.spent)
+
+    def _in_turn(self, room: int) -> list[str]:
+        """Choose the steps under way that share `room` units: those of topics begun in this week, and as many others as fit in.
+
+        In the order in which they began, but one that has paused for `PAUSE` weeks comes first.
+        """
+        turn = sorted(self.under_way, key=lambda step: self.week - self.studied.get(step, self.week) <= PAUSE)
+        own = [step for step in turn if self._begun(step)]
+        if self.spent and not own and room < SLICE:
+            return []
+        free = min(_fitting(room) - len(own), self.most - len(self._topics(self.spent)))
+        others = [step for step in turn if step not in own][: max(0, free)]
+        return [step for step in turn if step in own or step in others]
 
     def _begin_next_part(self, ended: str) -> None:
         """Begin the next part of the same level in the place of the one that ended, unless it waits for other topics."""
@@ -95,17 +136,17 @@ class Backlog:
         if not more_parts:
             self.rests[job.topic, job.level] = self.week
 
-    def _begin(self, at_once: int) -> None:
-        """Begin steps that can start, preferably rested ones of an area that is not under way."""
+    def _begin(self, at_once: int, among: frozenset[str] | None = None) -> None:
+        """Begin steps that can start, of topics `among` these if given, preferably rested ones of an area that is not under way."""
         for fits in (self._rested_of_new_area, self._rested, lambda job: True):
             for step in self.waiting[:]:
                 if len(self.under_way) >= at_once:
                     return
                 job = self.jobs[step]
-                if self._can_start(job) and fits(job) and self._near(step):
+                if (among is None or job.topic in among) and self._can_start(job) and fits(job) and self._near(step):
                     self.waiting.remove(step)
                     self.under_way.append(step)
-        if self.waiting and not self.under_way:
+        if self.waiting and not self.under_way and among is None:
             circle = ", ".join(self.waiting)
             raise PlanError(
                 f"These steps wait for each other: {circle}. Mend their needs in question_banks/blueprint.toml."
@@ -134,6 +175,37 @@ class Backlog:
         """Tell whether a step has rested and is of a new area, or two areas are under way already."""
         areas = {self.jobs[step].area for step in self.under_way}
         return self._rested(job) and (job.area not in areas or len(areas) > 1)
+
+
+def _fitting(room: int) -> int:
+    """Return how many topics can share `room` units with a slice for each; always one."""
+    return max(1, room // SLICE - 1)  # the first one gets two
+
+
+def _slices(room: int, left: Sequence[int], begun: Sequence[bool]) -> list[int]:
+    """Divide units among steps with so many `left`, so that no step is left with less than a slice, if that can be.
+
+    A step of a topic `begun` in this week may get any number of units.
+    """
+    parts = [min(part, rest) for part, rest in zip(_shares(room, len(left)), left, strict=True)]
+    least = [0 if already else SLICE for already in begun]
+    for step, rest in enumerate(left):
+        if not 0 < rest - parts[step] < SLICE:
+            continue
+        free = room - sum(parts)
+        givers = [
+            other
+            for other in range(len(left))
+            if other != step and parts[other] > least[other] and left[other] - parts[other] >= SLICE
+        ]
+        if free:
+            parts[step] += 1
+        elif givers:
+            parts[givers[-1]] -= 1
+            parts[step] += 1
+        elif parts[step] > least[step]:
+            parts[step] -= 1
+    return parts
 
 
 def _shares(room: int, topics: int) -> list[int]:

@@ -53,7 +53,7 @@ def lay_out(
     capacity = int(2 * hours_per_week)
     at_once = max(1, min(INTERLEAVED, capacity // UNITS_PER_TOPIC))
     backlog = Backlog(jobs, at_once, max(INTERLEAVED, capacity // UNITS_PER_STEP))
-    making, review_per_study = Projects(projects), _review_per_study(jobs, projects)
+    making, review_per_study = Projects(projects, capacity), _review_per_study(jobs, projects)
     checks_in = checks_in or {}
     weeks: list[Week] = []
     checks: list[Checkpoint] = []
@@ -80,11 +80,13 @@ def lay_out(
             due = None
         check = min(capacity, check + int(2 * booked_hours(checks_in.get(number, 0.0))))
         room = max(0, capacity - check - (round(2 * taken) if number == 1 else 0))
-        made = Counter(making.book(ceil(PROJECT_SHARE * room), backlog.left))
+        made = Counter(making.book(ceil(PROJECT_SHARE * room), room, backlog.left))
         review = max(0, min(int(owed + 1e-9), room - made.total()))
         spent = backlog.study(room - made.total() - review)
-        # Time that the steps do not fill goes to projects, then to review, of which later weeks have less.
-        made.update(making.book(room - made.total() - review - sum(spent.values()), backlog.left))
+        # Time that the steps do not fill goes to projects, then to next levels, then to review, of which later weeks have less.
+        rest = room - made.total() - review - sum(spent.values())
+        made.update(making.book(rest, rest, backlog.left, frozenset(made)))
+        spent = backlog.go_on(room - made.total() - review - sum(spent.values()))
         room -= made.total() + sum(spent.values())
         owed += sum(spent.values()) * review_per_study
         review = room if backlog.left else max(review, min(int(owed + 1e-9), room))

@@ -272,3 +272,15 @@ def test_what_a_project_takes_to_be_known_is_checked_before_it(seed: int, role: 
         if name in checked
     ]
     assert told and all(check <= project for check, project in told)
+
+
+@pytest.mark.parametrize("hours", [4, 8, 20])
+@pytest.mark.parametrize(
+    ("role", "start", "right"), [("junior-ml-engineer", "none", 0), ("ml-engineer", "data-scientist", 3)]
+)
+def test_nobody_opens_a_book_or_a_project_for_half_an_hour(role: str, start: str, right: int, hours: float) -> None:
+    """Hours of a topic in a week are one or more, but for one week in a hundred, and those of a project always."""
+    weeks = planned(measured(role, start, right), hours, START).weeks
+    assert all(part >= 1 for week in weeks for _, part in week.projects)
+    thin = [week for week in weeks if any(part < 1 for part in week.by_topic().values())]
+    assert len(thin) <= len(weeks) / 100

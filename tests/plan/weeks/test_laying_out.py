@@ -81,13 +81,26 @@ def test_steps_that_wait_for_each_other_are_named() -> None:
 
 def test_a_topic_rests_for_two_weeks_after_a_level_while_others_can_begin_in_its_stead() -> None:
     """The first level ends in week 1. The second begins in week 4, or sooner where nothing else is left to fill a week of three topics."""
-    topic = [job("a/1", 4), job("a/2", 4, after=["a/1"])]
+    topic = [job("a/1", 6), job("a/2", 6, after=["a/1"])]
     begins = []
     for others in (12, 2, 0):
-        weeks, _ = laid_out([*topic, *(job(f"b{number}", 4) for number in range(others))])
+        weeks, _ = laid_out([*topic, *(job(f"b{number}", 6) for number in range(others))])
         assert [week.number for week in weeks if "a/1" in dict(week.hours)] == [1]
         begins.append(next(week.number for week in weeks if "a/2" in dict(week.hours)))
     assert begins == [4, 2, 1]
+
+
+def test_a_topic_goes_on_to_its_next_level_without_a_rest_where_much_of_a_week_would_be_left() -> None:
+    """Three topics of two hours leave four of ten, which three topics a week would turn into review."""
+    topic = [job("a/1", 4), job("a/2", 20, after=["a/1"])]
+    weeks, _ = laid_out([*topic, job("b", 4), job("c", 4), job("d", 4)])
+    assert weeks[0].hours == (("a/1", 2.0), ("b", 2.0), ("c", 2.0), ("a/2", 4.0))
+
+
+@pytest.mark.parametrize("left", [9, 19, 21, 39, 41])
+def test_no_half_hour_of_a_step_is_left_for_another_week(left: int) -> None:
+    weeks, _ = laid_out([job("a", left), job("b", left)])
+    assert all(hours >= 1 for week in weeks for _, hours in week.hours)
 
 
 def test_beside_what_leads_to_the_next_goal_there_is_at_most_a_single_step() -> None:
