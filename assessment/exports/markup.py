@@ -16,9 +16,9 @@ from assessment.words.plan import (
     address,
     by_level,
     check_at_stake,
-    checkpoint,
     checks_by_stake,
     key_to,
+    measurements,
     milestone,
     outcomes_heading,
     passed_when,
@@ -63,10 +63,7 @@ def markdown(schedule: Schedule) -> str:
             lines.append("")
     if schedule.checkpoints:
         lines += ["## When to measure again", ""]
-        lines += [
-            f"- Week {check.week} ({short_day(check.start)}): {escape_prose(checkpoint(schedule, check))}"
-            for check in schedule.checkpoints
-        ]
+        lines += [f"- {when}: {escape_prose(what)}" for when, what in measurements(schedule)]
         lines.append("")
     if schedule.steps:
         lines += ["## Steps, in order", "", *(f"- {escape_prose(line)}" for line in key_to(schedule.steps)), ""]

@@ -21,11 +21,12 @@ from assessment.words.plan import (
     WEEK_OFF,
     Mention,
     Row,
+    assessment_rows,
     changes,
     milestone_condition,
     nearer_goal,
     note,
-    rows_beside,
+    review_of,
     summary,
     task_kind,
     week_rows,
@@ -186,7 +187,9 @@ def week_heading(schedule: Schedule, number: int, done: float, checks: int) -> s
 def beside_topics(schedule: Schedule, number: int) -> str:
     """List a week's practice and assessments, without its projects, a line each."""
     week = schedule.weeks[number - 1]
-    return "\n".join(f"- {unbroken(row.written())}" for row in rows_beside(schedule, week)[len(week.projects) :])
+    practice = [f"{label}, {short(hours)}" for label, hours in review_of(week)]
+    rows = [*practice, *(row.written() for row in assessment_rows(schedule, week))]
+    return "\n".join(f"- {unbroken(row)}" for row in rows)
 
 
 def checks_to_take(count: int) -> str:

@@ -27,9 +27,9 @@ from assessment.words.plan import (
     address,
     by_level,
     check_at_stake,
-    checkpoint,
     checks_by_stake,
     key_to,
+    measurements,
     milestone_condition,
     milestone_reached,
     outcomes_heading,
@@ -95,14 +95,7 @@ def _document(schedule: Schedule) -> dict[str, Any]:
             [heading, [{"week": str(check.week), "text": _runs(check_at_stake(check))} for check in checks]]
             for heading, checks in checks_by_stake(schedule.checks)
         ],
-        "checkpoints": [
-            {
-                "week": str(check.week),
-                "start": short_day(check.start),
-                "text": _runs(checkpoint(schedule, check)),
-            }
-            for check in schedule.checkpoints
-        ],
+        "checkpoints": [{"when": when, "text": _runs(what)} for when, what in measurements(schedule)],
         "weeks": [
             {
                 "number": str(week.number),

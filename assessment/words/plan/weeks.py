@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assessment.advice.doubts import CHECK_HOURS
@@ -10,11 +11,14 @@ from assessment.blueprint import Task
 from assessment.counts import listed
 from assessment.plan.study_plan import Checkpoint, Occasion, PlannedStep, Schedule, Week, topic_of
 from assessment.plan.weeks.laying_out import booked_hours
+from assessment.words.days import short_day
 from assessment.words.hours import short
 from assessment.words.plan.steps import together
 
 PRACTICE = "Practice and review"
 WEEK_OFF = "Week off"
+#: Number of regular assessments from which they are told as a rhythm.
+SEVERAL = 3
 #: How a page writes a topic's id and name, such as a link.
 Mention = Callable[[str, str], str]
 
@@ -70,15 +74,24 @@ def study_by_topic(schedule: Schedule, parts: Sequence[tuple[str, float]]) -> li
 def rows_beside(schedule: Schedule, week: Week) -> list[Row]:
     """List what a week holds beside its steps and their checks: projects and review, assessments."""
     rows = [Row(before=f"{label}, {short(hours)}") for label, hours in practice_of(schedule, week)]
+    return rows + assessment_rows(schedule, week)
+
+
+def assessment_rows(schedule: Schedule, week: Week) -> list[Row]:
+    """List the assessments of a week."""
     assessments = (check for check in schedule.checkpoints if check.week == week.number)
-    return rows + [Row(before=checkpoint(schedule, check)) for check in assessments]
+    return [Row(before=checkpoint(schedule, check)) for check in assessments]
 
 
 def practice_of(schedule: Schedule, week: Week) -> list[tuple[str, float]]:
     """List the projects of a week, and its practice and review, with their hours."""
     made = _projects(schedule)
-    projects = [(made[milestone], hours) for milestone, hours in week.projects]
-    return [*projects, *([(PRACTICE, week.review)] if week.review else [])]
+    return [*((made[milestone], hours) for milestone, hours in week.projects), *review_of(week)]
+
+
+def review_of(week: Week) -> list[tuple[str, float]]:
+    """Return the practice and review of a week with its hours, if it has any."""
+    return [(PRACTICE, week.review)] if week.review else []
 
 
 def project_name(project: Task) -> str:
@@ -97,6 +110,31 @@ def checks_of(schedule: Schedule, week: Week) -> Row | None:
     if not topics:
         return None
     return Row(topics, "Check before you study: ", f", {short(booked_hours(CHECK_HOURS * len(topics)))}")
+
+
+def measurements(schedule: Schedule) -> list[tuple[str, str]]:
+    """List when to measure again and what, the regular assessments as one rhythm where there are several."""
+    regular = [check for check in schedule.checkpoints if check.occasion is Occasion.REGULAR]
+    rows: list[tuple[str, str]] = []
+    for check in schedule.checkpoints:
+        if check.occasion is not Occasion.REGULAR or len(regular) < SEVERAL:
+            rows.append((f"Week {check.week} ({short_day(check.start)})", checkpoint(schedule, check)))
+        elif check is regular[0]:
+            rows.append((_rhythm(regular), checkpoint(schedule, check)))
+    return rows
+
+
+def _rhythm(checks: Sequence[Checkpoint]) -> str:
+    """Say in which weeks assessments come that follow each other; how many weeks apart, where that is always the same."""
+    weeks = [check.week for check in checks]
+    apart = {after - before for before, after in pairwise(weeks)}
+    first, last = checks[0], checks[-1]
+    if len(apart) == 1:
+        return (
+            f"Every {apart.pop()} weeks from week {first.week} ({short_day(first.start)}) to week {last.week} "
+            f"({short_day(last.start)})"
+        )
+    return f"Weeks {listed([str(week) for week in weeks])}"
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:

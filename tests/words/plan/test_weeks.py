@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from assessment.dashboard.parts import looks
-from assessment.dashboard.text.plan import week_line, week_row
+from assessment.dashboard.text.plan import beside_topics, projects_of, week_line, week_row
+from assessment.plan.study_plan import Checkpoint, Occasion
 from assessment.standing.profile import Profile
-from assessment.words.plan import checks_of, study_by_topic, week_rows, written_out
+from assessment.words.plan import checks_of, measurements, rows_beside, study_by_topic, week_rows, written_out
 from assessment.words.plan.weeks import PRACTICE
 from tests.made import planned
 
@@ -68,3 +70,31 @@ def test_parts_of_a_level_are_merged_and_levels_follow_each_other(measured: Prof
         (step.topic.id, f"{name}: {level}, then {above.name}", 7.5),
         ("", PRACTICE, 1.0),
     ]
+
+
+def test_regular_assessments_of_a_long_plan_are_told_once_as_a_rhythm(measured: Profile) -> None:
+    schedule = planned(measured, 10, date(2026, 1, 5))
+    areas = tuple(area.id for area in schedule.areas)
+
+    def told(regular: Sequence[int]) -> list[str]:
+        checks = [Checkpoint(number, date(2026, 1, 5), Occasion.REGULAR, areas, 1.0) for number in regular]
+        end = Checkpoint(regular[-1] + 9, date(2026, 1, 5), Occasion.END, areas, 1.0)
+        return [when for when, _ in measurements(replace(schedule, checkpoints=(*checks, end)))]
+
+    assert told([12, 24]) == ["Week 12 (5 Jan 2026)", "Week 24 (5 Jan 2026)", "Week 33 (5 Jan 2026)"]
+    rhythm = "Every 12 weeks from week 12 (5 Jan 2026) to week 48 (5 Jan 2026)"
+    assert told([12, 24, 36, 48]) == [rhythm, "Week 57 (5 Jan 2026)"]
+    assert told([12, 21, 33]) == ["Weeks 12, 21 and 33", "Week 42 (5 Jan 2026)"]
+
+
+def test_projects_of_a_week_are_told_by_their_milestones_whatever_else_the_week_holds(measured: Profile) -> None:
+    schedule = planned(measured, 10, date(2026, 1, 5))
+    with_projects = [week for week in schedule.weeks if week.projects]
+    assert with_projects
+    for week in schedule.weeks:
+        labels = [label for label, _ in projects_of(schedule, week.number)]
+        told = [line.removeprefix("- ") for line in beside_topics(schedule, week.number).splitlines()]
+        rows = [row.written() for row in rows_beside(schedule, week)]
+        plain = [text.replace("\N{NO-BREAK SPACE}", " ") for text in (*labels, *told)]
+        assert plain == rows
+        assert all(text.startswith("Project “") for text in labels) and not any("Project “" in text for text in told)
