@@ -60,6 +60,6 @@ def to_study(hours: float, if_gap_hours: float, likely: float) -> str:
     """Say how many hours of study are `likely`, between those planned and those that come if every check shows a gap."""
     if not if_gap_hours:
         return f"{about(hours)} of study" if hours else "no study for now"
-    most = floor(if_gap_hours + 0.5)
+    most = rough(floor(if_gap_hours + 0.5))
     planned = f"{floor(hours + 0.5):,} planned" if hours else "none planned yet"
-    return f"{about(likely)} of study ({planned}; checks may add up to {most:,})"
+    return f"{about(likely)} of study ({planned}; checks may add up to {most:,.0f})"

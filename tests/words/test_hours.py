@@ -16,7 +16,7 @@ from assessment.words.hours import about, amount, short, to_study
         (588.0, 340.4, 740.2, "about 740 hours of study (588 planned; checks may add up to 340)"),
         (1282.0, 1340.4, 1980.0, "about 1,980 hours of study (1,282 planned; checks may add up to 1,340)"),
         (1.0, 0.0, 1.0, "about 1 hour of study"),
-        (0.0, 301.0, 120.0, "about 120 hours of study (none planned yet; checks may add up to 301)"),
+        (0.0, 301.0, 120.0, "about 120 hours of study (none planned yet; checks may add up to 300)"),
         (0.0, 0.0, 0.0, "no study for now"),
     ],
 )

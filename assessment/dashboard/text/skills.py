@@ -9,7 +9,7 @@ from assessment.advice.roles import Distance
 from assessment.blueprint import Role
 from assessment.counts import counted, listed
 from assessment.standing.profile import Standing
-from assessment.words.hours import to_study
+from assessment.words.hours import rough, to_study
 from assessment.words.standing import span
 
 #: Views below the areas, by the name in the address.
@@ -63,10 +63,12 @@ def role_row(distance: Distance, target: Role) -> dict[str, str]:
     """Return one row of the comparison of roles."""
     return {
         "role": f"{distance.role.name} (your target)" if distance.role == target else distance.role.name,
-        "likely hours of study": f"{floor(distance.likely + 0.5):,}",
+        "likely hours of study": f"{rough(floor(distance.likely + 0.5)):,.0f}",
         "planned": f"{floor(distance.hours + 0.5):,}",
-        "if every check shows a gap": f"{distance.if_gap_hours:,.0f} more" if distance.if_gap_hours else "–",
-        "hours in all, 90 % interval": span(distance.low, distance.high),
+        "if every check shows a gap": f"{rough(floor(distance.if_gap_hours + 0.5)):,.0f} more"
+        if distance.if_gap_hours
+        else "–",
+        "hours in all, 90 % interval": span(rough(distance.low), rough(distance.high)),
         "gaps": f"{distance.gaps} of {distance.asked} topics",
     }
 

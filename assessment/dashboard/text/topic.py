@@ -14,7 +14,7 @@ from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.days import short_day
-from assessment.words.hours import amount
+from assessment.words.hours import about, amount
 from assessment.words.plan import address, of_all, task_kind, topic_check
 from assessment.words.standing import WORK, level
 
@@ -128,12 +128,12 @@ def check_help(most: int) -> str:
 def next_level(level: Level, hours: float, perhaps_held: bool) -> str:
     """Return the next level, or the one that is perhaps held already, and about how many hours it takes."""
     which = "Level to make sure of" if perhaps_held else "Next level"
-    return f"**{which}: {level.name}** ({level.meaning}), about {amount(hours)} for all of it."
+    return f"**{which}: {level.name}** ({level.meaning}), {about(hours)} for all of it."
 
 
 def other_level(level: Level, hours: float) -> str:
     """Title another level of a topic."""
-    return f"**{level.name.capitalize()}**, about {amount(hours)}"
+    return f"**{level.name.capitalize()}**, {about(hours)}"
 
 
 def outline(outcomes: Sequence[tuple[str, int, int]], readings: Sequence[Reading], tasks: Sequence[Task]) -> str:

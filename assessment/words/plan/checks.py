@@ -8,7 +8,7 @@ from assessment.plan.study_plan import TopicCheck
 from assessment.plan.taken_checks import TakenCheck
 from assessment.sitting import CHECK_LENGTH
 from assessment.standing.checks import Outcome
-from assessment.words.hours import amount
+from assessment.words.hours import about, amount
 from assessment.words.standing import odds
 
 #: Minutes that the check of a topic usually takes, and how that is said.
@@ -23,8 +23,8 @@ BOOKED, IF_GAP = "In the plan unless you pass", "Not in the plan unless a gap sh
 def topic_check(check: TopicCheck) -> str:
     """Say why to take a check before study, and what it may save."""
     chance = f"the chance that you know it already is about {odds(check.standing.chance or 0)}"
-    gap = f"a gap would add about {amount(check.hours)} to the plan"
-    passed = f"passing would take about {amount(check.hours)} off the plan"
+    gap = f"a gap would add {about(check.hours)} to the plan"
+    passed = f"passing would take {about(check.hours)} off the plan"
     return f"Check {check.standing.name} before you study it: {chance}, and {passed if check.booked else gap}."
 
 
@@ -42,7 +42,7 @@ def check_at_stake(check: TopicCheck) -> str:
     odds_of_knowing = (
         f"a chance of {odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
     )
-    hours = amount(check.hours)
+    hours = about(check.hours)
     change = f"passing takes {hours} off" if check.booked else f"a gap adds {hours}"
     return f"{check.standing.name}: {odds_of_knowing}{change}"
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from assessment.standing.profile import Profile
-from assessment.words.plan import check_at_stake, checks_by_stake
+from assessment.words.hours import about
+from assessment.words.plan import check_at_stake, checks_by_stake, topic_check
 from tests.made import planned
 
 
@@ -20,3 +21,10 @@ def test_a_check_that_may_shorten_the_plan_is_not_listed_among_those_that_may_le
     assert all("a gap adds" in check_at_stake(check) for check in longer)
     assert len(shorter) + len(longer) == len(checks)
     assert len(checks_by_stake(longer)) == 1
+
+
+def test_what_a_check_may_change_is_told_as_hours_known_roughly(measured: Profile) -> None:
+    checks = planned(measured, 10, date(2026, 1, 5)).checks
+    assert any(check.hours % 1 for check in checks)
+    for check in checks:
+        assert about(check.hours) in check_at_stake(check) and about(check.hours) in topic_check(check)
