@@ -10,8 +10,8 @@ from assessment.words.plan.checks import CHECK_TIME
 
 #: What a plan says before the first answer.
 UNMEASURED = (
-    "Nothing is measured yet, so this plan rests on your background alone. Take the quick scan first: the plan then leaves "
-    "out what you know."
+    "Nothing is measured yet: this plan is a guess, which already leaves out what others often know and may be far too short for "
+    "you. Take the quick scan first: the plan then leaves out only what your answers show."
 )
 #: Weeks from which a plan counts as very long: two and a half years, of the two to three that a role should take.
 VERY_LONG, WEEKS_A_YEAR = 130, 52.18
@@ -29,11 +29,12 @@ def summary(schedule: Schedule) -> list[str]:
         done = [] if schedule.notes or schedule.checks else [met]
         return [*(unmeasured or done), *_to_check(schedule), *_left_open(schedule), *notes]
     planned, likely = whole(schedule.hours), about(schedule.likely_hours)
+    measured = "checks and assessments" if schedule.checks else "assessments"
     added = f"With what checks may add, {likely} of study are likely, and you" if schedule.if_gap_hours else "You"
     sentences = [
         f"{planned} of study {'is' if schedule.hours < 1.5 else 'are'} planned, at {amount(schedule.hours_per_week)} a week from "
         f"{day(schedule.start)}.",
-        f"With {amount(schedule.practice_hours)} of projects and review and {amount(schedule.check_hours)} of assessments, "
+        f"With {amount(schedule.practice_hours)} of projects and review and {amount(schedule.check_hours)} of {measured}, "
         f"what is planned ends on {day_before(schedule.ends)}.",
         f"{added} would reach the role {between_months(schedule.reached_early, schedule.reached_late)} "
         f"({rough(schedule.hours_low):,.0f} to {whole(rough(schedule.hours_high))} of study). This is a range because your "

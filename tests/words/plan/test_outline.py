@@ -67,7 +67,7 @@ def test_planned_hours_stand_with_the_planned_end_and_likely_ones_with_when_the_
     said = summary(with_a_check(274.0, 124.0))
     assert said[:3] == [
         "274 hours of study are planned, at 10 hours a week from 2 March 2026.",
-        "With 62 hours of projects and review and 9 hours of assessments, what is planned ends on 8 August 2027.",
+        "With 62 hours of projects and review and 9 hours of checks and assessments, what is planned ends on 8 August 2027.",
         "With what checks may add, about 340 hours of study are likely, and you would reach the role between March 2027 and May 2029 "
         "(199 to 1,000 hours of study). This is a range because your level is known only within an interval, and the hours only roughly.",
     ]
