@@ -25,8 +25,7 @@ from assessment.report.intervals import share
 from assessment.scoring.measuring import ability, stopping
 from assessment.scoring.measuring.irt import Floats
 from assessment.sitting import simulated
-from assessment.standing.change import changes, scores
-from assessment.standing.profile import percent
+from assessment.standing.change import changes, points_from, scores
 from benchmarks import recording
 from benchmarks.recording import Recording
 
@@ -97,8 +96,7 @@ def called(bank: Bank, lengths: tuple[int, int], above: float, rise: float, seed
     then, now = (scores(blueprint, START, side)[index].estimate for side in (earlier, later))
     difference = now.theta - then.theta
     way = 1 if difference > 0 else -1
-    middle = (change.then.estimate.theta + change.now.estimate.theta) / 2
-    points = percent(blueprint, middle + rise / 2) - percent(blueprint, middle - rise / 2)
+    points = points_from(blueprint, change.then.estimate.theta, rise)
     return Called(
         (1 if change.difference > 0 else -1) * change.certain,
         way * bool(then.high < now.low or now.high < then.low),

@@ -9,6 +9,8 @@ doi:10.1007/BF02294487). Both are jointly Gaussian, so the change comes with its
 the interval, and a topic strong at both times shows no change. The priors are wide: the area's level has a standard deviation
 of 2 about the middle of the scale, whatever the starting point, and its change has `CHANGE` times the variance between
 people. `benchmarks/progress.py` measures how often a change is called.
+
+The interval is shown in points from the score then, so that no end of it leaves the scale: somebody at 8 % can fall by 8 points.
 """
 
 from __future__ import annotations
@@ -50,7 +52,7 @@ class AreaScore:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An area then and now, with the 90 % interval `low` to `high` of the change in points of the percent scale.
+    """An area then and now, with the 90 % interval `low` to `high` of the change in points from the score then.
 
     `certain` when the interval excludes zero and the scores moved in the same direction; otherwise no change is called.
     """
@@ -65,6 +67,11 @@ class Change:
     def difference(self) -> float:
         """Points between the two scores."""
         return self.now.score - self.then.score
+
+    @property
+    def apart(self) -> bool:
+        """Whether the difference of the scores lies outside the interval, since scores rest on more than these answers."""
+        return not self.low <= self.difference <= self.high
 
 
 def scores(
@@ -127,6 +134,11 @@ def is_certain(low: float, high: float, difference: float) -> bool:
     return (low > 0 and difference > 0) or (high < 0 and difference < 0)
 
 
+def points_from(blueprint: Blueprint, theta: float, step: float) -> float:
+    """Return by how many points of the percent scale an ability `theta` moves with a `step`."""
+    return percent(blueprint, theta + step) - percent(blueprint, theta)
+
+
 class _AreaAnswers(NamedTuple):
     """The answers on an area that count; topics are numbered from 0 within the area."""
 
@@ -158,11 +170,7 @@ def _mean(belief: Belief, weights: Floats) -> Estimate:
 
 
 def _change(blueprint: Blueprint, then: AreaScore, now: AreaScore, difference: Estimate) -> Change:
-    """Convert a difference of abilities to points of the percent scale, about the middle of the two scores."""
-    middle = (then.estimate.theta + now.estimate.theta) / 2
-
-    def points(step: float) -> float:
-        return percent(blueprint, middle + step / 2) - percent(blueprint, middle - step / 2)
-
+    """Convert a difference of abilities to points of the percent scale, from the score then."""
+    low, high = (points_from(blueprint, then.estimate.theta, step) for step in (difference.low, difference.high))
     certain = is_certain(difference.low, difference.high, now.estimate.theta - then.estimate.theta)
-    return Change(then, now, points(difference.low), points(difference.high), certain)
+    return Change(then, now, low, high, certain)

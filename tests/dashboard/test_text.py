@@ -19,7 +19,9 @@ from assessment.items import Report
 from assessment.plan.changes import Differences, ElapsedWeeks
 from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.plan.study_plan import TopicCheck
+from assessment.scoring.measuring.ability import Estimate
 from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
+from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import Point
 from assessment.standing.verdict import Verdict
 from tests.conftest import ROOT, a_sitting
@@ -223,6 +225,17 @@ def test_two_assessments_on_one_day_are_told_apart_by_their_times() -> None:
 )
 def test_an_interval_without_zero_shows_none(low: float, high: float, certain: bool, said: str) -> None:
     assert over_time.between_points(low, high, certain) == said
+
+
+def test_a_change_that_the_scores_do_not_show_says_what_they_rest_on() -> None:
+    then, now = (AreaScore(curriculum([[]], [3]).areas[0], Estimate(0, 1), score, 0, 50, None) for score in (8.0, 11.0))
+    held, beside = Change(then, now, -7.6, 22.0, False), Change(then, now, -7.6, -1.2, False)
+    assert (
+        over_time.change(held) == "**Mathematics**: 8 % then, 11 % now. Too early to call a change (−8 to +22 points)."
+    )
+    assert over_time.change(beside).endswith(
+        "Too early to call a change (−8 to −1 points, comparing the answers alone; the scores rest on more)."
+    )
 
 
 def test_rises_where_nothing_changed_are_as_many_as_were_measured() -> None:

@@ -110,10 +110,10 @@ def test_the_interval_is_that_of_a_grid(before: list[tuple[bool, int]], since: l
     assume(all(len({response.correct for response in side}) == 2 for side in sides))
     (change,) = changes(one_topic, "none", *sides)
     centre, sd = by_hand(*sides)
-    middle = (change.then.estimate.theta + change.now.estimate.theta) / 2
+    then = change.then.estimate.theta
 
     def points(step: float) -> float:
-        return in_percent(middle + step / 2) - in_percent(middle - step / 2)
+        return in_percent(then + step) - in_percent(then)
 
     assert change.low == pytest.approx(points(centre - 1.645 * sd), abs=4.0)
     assert change.high == pytest.approx(points(centre + 1.645 * sd), abs=4.0)
@@ -129,6 +129,19 @@ def test_a_great_rise_is_progress_and_a_great_fall_is_none(bank: Bank) -> None:
     assert fall.certain
     assert rise.low > 0 > fall.high
     assert rise.difference > 10 > -10 > fall.difference
+
+
+@pytest.mark.parametrize("level", [-3.0, -1.5, 0.5, 3.0])
+def test_no_end_of_the_interval_leaves_what_is_possible_from_the_score_then(level: float) -> None:
+    for change in (compared(level, rise, (4, 4), seed) for rise in (-1.0, 0.0, 1.0) for seed in range(10)):
+        assert 0 <= change.then.score + change.low < change.then.score + change.high <= 100
+        assert change.apart or change.low <= change.difference <= change.high
+
+
+def test_a_rise_that_the_answers_alone_do_not_bear_out_is_told_apart() -> None:
+    (change,) = changes(SMALL, "none", *([response("t0", right, level=3)] for right in (True, False)))
+    assert not change.apart
+    assert replace(change, low=change.difference + 1, high=change.difference + 9).apart
 
 
 def test_the_scores_shown_are_those_of_the_profile(bank: Bank, responses: tuple[Response, ...]) -> None:

@@ -29,7 +29,9 @@ REVIEW_FILTER = {"wrong": "Wrong", "all": "All", "right": "Right"}
 REVIEW_SHOWN = 10
 EMPTY_FILTER = {"wrong": "Nothing missed.", "right": "Nothing right this time.", "all": "No answers."}
 CHANGED = "What changed"
-CHANGE_EXPLAINED = "Compared with all your earlier answers; in brackets the 90 % interval of the change."
+CHANGE_EXPLAINED = (
+    "Compared with all your earlier answers; in brackets the 90 % interval of the change, from the score then."
+)
 BEFOREHAND = "What you thought beforehand"
 AGAIN, TO_SKILLS, TO_PLAN, PAST = "Practise again", "All skills", "The plan", "Past sittings"
 SHARE, SHARE_FILE = "Result card (PNG)", "groundwork-result.png"

@@ -24,10 +24,12 @@ CHANGES = "Change since the first measurement"
 #: Most comparisons in 100 that show a rise where nothing changed; measured by `python -m benchmarks.progress`.
 FALSE_RISES = 7
 CHANGES_EXPLAINED = (
-    "With its 90 % interval; a change is real if its interval excludes zero. It compares your answers up to the first "
-    "measurement with all later ones, without the starting guess. "
+    "With its 90 % interval, in points from the first score; a change is real if its interval excludes zero and the scores "
+    "moved the same way. It compares your answers up to the first measurement with all later ones, without the starting guess. "
     f"Even where nothing changed, up to {FALSE_RISES} in 100 comparisons show a rise."
 )
+#: Beside an interval that does not hold the difference of the scores.
+ANSWERS_ALONE = ", comparing the answers alone; the scores rest on more"
 LEVELS, WHICH, OPEN = "New levels", "Assessment", "Open its result"
 
 
@@ -135,7 +137,7 @@ def described(history: History) -> str:
 
 
 def _span(moved: Change) -> str:
-    return f"{between_points(moved.low, moved.high, moved.certain)} points"
+    return f"{between_points(moved.low, moved.high, moved.certain)} points{ANSWERS_ALONE if moved.apart else ''}"
 
 
 def between_points(low: float, high: float, certain: bool) -> str:
