@@ -1,4 +1,4 @@
-"""The plan as a calendar file: study sessions at the learner's times, and a day for each assessment and milestone."""
+"""The plan as a calendar file: sessions at the learner's times for all of a week, and a day for each assessment and milestone."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from assessment.counts import listed
 from assessment.errors import PlanError
-from assessment.plan.study_plan import Schedule, Week
+from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, Week
 from assessment.words.hours import short
-from assessment.words.plan import checkpoint, checks_of, milestone, study_by_topic, topic_check
+from assessment.words.plan import checkpoint, checks_of, measured, milestone, study_by_topic, topic_check
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 DAYS, AT = (0, 2, 4, 5), time(18, 45)
 #: Hours of a session: at least one if possible, and more than four only if there are too few days.
 SHORTEST, LONGEST = 1.0, 4.0
+#: What stands for the hours of checks before the study of a week, and of assessments after it: no id of a step or milestone.
+BEFORE, AFTER = "before:", "after:"
+#: What a session is called whose checks were all taken since the plan was made.
+CHECKS = "Checks"
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -109,11 +114,11 @@ def _add_sessions(
     from icalendar import Alarm
 
     for week in schedule.weeks:
-        for day, parts in sessions(week, days):
+        for day, parts in _sessions_of(schedule, week, days):
             begins, ends = _times(day, at, sum(hours for _, hours in parts), zone)
-            study = study_by_topic(schedule, parts)
-            text = "\n".join(f"{label}: {short(hours)}" for _, label, hours in study)
-            title = " · ".join(label for _, label, _ in study)
+            held = _held(schedule, week, parts)
+            text = "\n".join(f"{label}: {short(hours)}" for label, hours in held)
+            title = " · ".join(label for label, _ in held)
             entry = events.add(f"session-{day.isoformat()}", title, begins, ends, f"Week {week.number}\n{text}")
             if alarm_minutes is not None:
                 alarm = Alarm()
@@ -124,28 +129,63 @@ def _add_sessions(
 
 
 def _add_whole_days(events: _Events, schedule: Schedule, days: Sequence[int]) -> None:
-    """Add assessments and milestones on the last day of study of their weeks, and the checks on the first."""
-    for check in schedule.checkpoints:
-        uid = f"{check.occasion.value}-{check.start.isoformat()}"
-        events.add_day(uid, checkpoint(schedule, check), check.start + timedelta(days=days[-1]))
+    """Add assessments and checks on the first day of a session with them, and milestones on the day that they are reached."""
     for week in schedule.weeks:
+        begins: dict[str, date] = {}
+        for day, parts in _sessions_of(schedule, week, days):
+            for what, _ in parts:
+                begins.setdefault(what, day)
+        for beside in (BEFORE, AFTER):
+            for check in _assessments(schedule, week, beside):
+                uid = f"{check.occasion.value}-{check.start.isoformat()}"
+                events.add_day(uid, checkpoint(schedule, check), begins.get(beside, week.start))
         if checked := checks_of(schedule, week):
             text = "\n".join(topic_check(check) for check in schedule.checks if check.week == week.number)
-            events.add_day(
-                f"checks-{week.start.isoformat()}", checked.written(), week.start + timedelta(days=days[0]), text
-            )
+            events.add_day(f"checks-{week.start.isoformat()}", checked.written(), begins.get(BEFORE, week.start), text)
     for reached in schedule.milestones:
         if reached.on is not None:
-            last = reached.on - timedelta(days=7 - days[-1])
+            last = reached.on - timedelta(days=1)
             events.add_day(f"milestone-{reached.id}", f"Milestone: {reached.name}", last, milestone(reached))
 
 
-def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:
+def _sessions_of(schedule: Schedule, week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:
+    return sessions(week, days, sum(check.hours for check in _assessments(schedule, week, AFTER)))
+
+
+def _held(schedule: Schedule, week: Week, parts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Name what a session holds, with its hours: study by topic, and before and after it what is measured."""
+    study = study_by_topic(schedule, [part for part in parts if part[0] not in (BEFORE, AFTER)])
+    before, after = (
+        [(_measured(schedule, week, what), hours) for what, hours in parts if what == beside]
+        for beside in (BEFORE, AFTER)
+    )
+    return [*before, *((label, hours) for _, label, hours in study), *after]
+
+
+def _measured(schedule: Schedule, week: Week, beside: str) -> str:
+    """Name what is measured `BEFORE` or `AFTER` the study of a week; a check that was taken since may leave nothing to name."""
+    checked = checks_of(schedule, week) if beside == BEFORE else None
+    names = [f"{checked.before}{listed([name for _, name in checked.topics])}"] if checked else []
+    names += [measured(schedule, check) for check in _assessments(schedule, week, beside)]
+    return " · ".join(names) or CHECKS
+
+
+def _assessments(schedule: Schedule, week: Week, beside: str) -> list[Checkpoint]:
+    return [
+        check
+        for check in schedule.checkpoints
+        if check.week == week.number and (check.occasion is Occasion.START) == (beside == BEFORE)
+    ]
+
+
+def sessions(week: Week, days: Sequence[int], after: float = 0.0) -> list[tuple[date, list[tuple[str, float]]]]:
     """Distribute a week over days, in half hours: (date, [(id, hours)]), ids of steps and of the milestones of projects; review has ''.
 
-    The days are about equally long and filled in the order of study, so that a session has few topics.
+    Checks come `BEFORE` the study, but for those `after` hours of assessments that come `AFTER` it. The days are about equally
+    long and filled in this order, so that a session has few topics.
     """
-    parts = [*week.hours, *week.projects, *([("", week.review)] if week.review else [])]
+    review = [("", week.review)] if week.review else []
+    parts = [(BEFORE, week.checks - after), *week.hours, *week.projects, *review, (AFTER, after)]
     halves = [what for what, hours in parts for _ in range(round(2 * hours))]
     if not halves:
         return []

@@ -15,7 +15,7 @@ from assessment import exports
 from assessment.errors import PlanError
 from assessment.exports.calendar import sessions
 from assessment.plan import Schedule
-from assessment.plan.study_plan import PlannedMilestone, Week
+from assessment.plan.study_plan import PlannedMilestone, TopicCheck, Week
 from tests.made import curriculum, learner, planned
 
 STAMP = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -36,9 +36,9 @@ def timed(data: bytes) -> list[icalendar.Event]:
 
 def test_another_reader_finds_every_hour(schedule: Schedule) -> None:
     calendar = other_reader.Calendar(written(schedule).decode())
-    study = [event for event in calendar.events if not event.all_day]
-    hours = sum((event.duration for event in study), timedelta()).total_seconds() / 3600
-    assert hours == pytest.approx(schedule.hours + schedule.practice_hours)
+    timed = [event for event in calendar.events if not event.all_day]
+    hours = sum((event.duration for event in timed), timedelta()).total_seconds() / 3600
+    assert hours == pytest.approx(schedule.hours + schedule.practice_hours + schedule.check_hours)
     assert sum(event.all_day for event in calendar.events) == len(schedule.checkpoints)
 
 
@@ -151,9 +151,34 @@ def test_a_shorter_plan_cancels_what_it_no_longer_has(schedule: Schedule) -> Non
     assert {uid for uid, status in now.items() if status == "CANCELLED"} == before - kept
 
 
-def test_a_milestone_is_on_the_last_day_of_study_of_its_last_week(schedule: Schedule) -> None:
+def test_the_sessions_of_a_week_with_checks_add_up_to_it_and_begin_with_them(schedule: Schedule) -> None:
+    checks = [
+        TopicCheck(standing, 8.0, 4.0, (), 1, schedule.weeks[0].start, True) for standing in schedule.standings[:2]
+    ]
+    first = replace(schedule.weeks[0], hours=schedule.weeks[0].hours[:1], practice=0.0, projects=(), checks=1.5)
+    data = written(replace(schedule, checks=tuple(checks), weeks=(first,), checkpoints=(), milestones=()))
+    session, *others = timed(data)
+    hours = sum((event["dtend"].dt - event["dtstart"].dt for event in (session, *others)), timedelta())
+    assert hours == timedelta(hours=first.total)
+    names = " and ".join(check.standing.name for check in checks)
+    assert str(session["summary"]).startswith(f"Check before you study: {names}")
+    assert str(session["description"]).startswith("Week 1\nCheck before you study:")
+    (day,) = [event["dtstart"].dt for event in events(data) if "checks-" in str(event["uid"])]
+    assert day == session["dtstart"].dt.date()
+
+
+def test_an_assessment_is_on_the_day_of_its_session(schedule: Schedule) -> None:
+    data = written(schedule)
+    days = {event["dtstart"].dt for event in events(data) if event not in timed(data)}
+    held = {event["dtstart"].dt.date() for event in timed(data) if "Measure" in str(event["summary"])}
+    assert days and days <= held
+
+
+def test_a_milestone_is_on_the_day_that_its_description_names(schedule: Schedule) -> None:
     monday = schedule.weeks[1].end
     reached = PlannedMilestone("first", "A first model", None, 2, monday)
     data = written(replace(schedule, milestones=(reached,)), days=(1, 3))
-    (day,) = [event["dtstart"].dt for event in events(data) if "A first model" in str(event["summary"])]
-    assert day == monday - timedelta(days=4) and day.weekday() == 3
+    (event,) = [event for event in events(data) if "A first model" in str(event["summary"])]
+    day = event["dtstart"].dt
+    assert day == monday - timedelta(days=1)
+    assert f"{day.day} {day:%B %Y}" in str(event["description"])

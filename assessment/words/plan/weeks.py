@@ -139,8 +139,6 @@ def _rhythm(checks: Sequence[Checkpoint]) -> str:
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
     """Say what an assessment in the plan measures, and why it is there."""
-    names = {area.id: area.name for area in schedule.areas}
-    what = "everything" if len(check.areas) == len(names) else listed([names[area] for area in check.areas])
     match check.occasion:
         case Occasion.START:
             why = "so that the plan starts from where you stand"
@@ -154,4 +152,11 @@ def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
             )
         case Occasion.END:
             why = "to see whether the role is reached"
-    return f"Measure {what}, {why}, {short(check.hours)}"
+    return f"{measured(schedule, check)}, {why}, {short(check.hours)}"
+
+
+def measured(schedule: Schedule, check: Checkpoint) -> str:
+    """Say in short what an assessment in the plan measures."""
+    names = {area.id: area.name for area in schedule.areas}
+    what = "everything" if len(check.areas) == len(names) else listed([names[area] for area in check.areas])
+    return f"Measure {what}"
