@@ -46,10 +46,7 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What moved a step: a pin set (true) or removed (false), its scores before and now, or hours logged on it.
-
-    Without any of these, it moved along with the plan around it.
-    """
+    """What moved a step: a pin set (true) or removed (false), scores before and now, hours logged; if none, the plan around it."""
 
     pinned: bool | None = None
     scores: tuple[float, float] | None = None
@@ -82,14 +79,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class ElapsedWeeks:
-    """The weeks since the old plan began: how many, the hours planned for them, and the hours logged.
-
-    `logged` is None after a new measurement, since hours before it no longer count.
-    """
+    """The weeks since the old plan began: how many, the hours planned for them, and the hours logged."""
 
     weeks: int
     planned: float
-    logged: float | None
+    logged: float | None  # None after a new measurement, since hours before it no longer count
 
 
 class Measured(NamedTuple):
@@ -117,8 +111,9 @@ class Differences:
     `role`, `hours_per_week`, `begins` and `ends` hold the old and the new value; a start differs where it is before the old one, or put
     off beyond the weeks gone by. `answers` is the change in the number of answers, and `measured` are the topics that new answers are
     about, the score that changed most first. `weeks_off` counts the weeks newly off and those no longer off; `pinned` and `skipped` name
-    topics. `hours` are those of study planned from now on, `if_gap` those that come if every check shows a gap, and `likely` those to be
-    expected of both. `hours_by_topic` are changes by topic, the largest first, and `reached` is the range of dates of an end that moved.
+    topics. `hours` are those of study planned from now on, `if_gap` those that come if every check shows a gap, `likely` those to be
+    expected of both, and `beside` those of projects, review and checks. `hours_by_topic` are changes by topic, the largest first, and
+    `reached` is the range of dates of an end that moved.
     """
 
     role: tuple[str, str] | None = None
@@ -133,6 +128,7 @@ class Differences:
     hours: tuple[float, float] | None = None
     if_gap: tuple[float, float] | None = None
     likely: tuple[float, float] | None = None
+    beside: tuple[float, float] | None = None
     hours_by_topic: tuple[TopicHours, ...] = ()
     ends: tuple[date, date] | None = None
     reached: tuple[date, date] | None = None
@@ -232,6 +228,9 @@ def _differences(old: Schedule, new: Schedule, since: date) -> Differences:
     """Find the overall differences between two plans; the weeks before `since` are gone by."""
     before, now = (sum(_hours_ahead(plan, since).values()) for plan in (old, new))
     likely_before, likely = before + old.likely_hours - old.hours, now + new.likely_hours - new.hours
+    beside_before, beside = (
+        sum(week.practice + week.checks for week in plan.weeks if week.start >= since) for plan in (old, new)
+    )
     off, was_off = ({day for day in plan.weeks_off if day >= new.start} for plan in (new, old))
     names = {standing.id: standing.name for plan in (old, new) for standing in plan.standings}
     pinned_before, pinned = (tuple(names.get(topic, topic) for topic in plan.pinned) for plan in (old, new))
@@ -249,6 +248,7 @@ def _differences(old: Schedule, new: Schedule, since: date) -> Differences:
         hours=(before, now) if before != now else None,
         if_gap=(old.if_gap_hours, new.if_gap_hours) if old.if_gap_hours != new.if_gap_hours else None,
         likely=(likely_before, likely) if likely != likely_before else None,
+        beside=(beside_before, beside) if beside != beside_before else None,
         hours_by_topic=_hours_by_topic(old, new, since),
         ends=(old.ends, new.ends) if new.ends != old.ends else None,
         reached=(new.reached_early, new.reached_late) if new.ends != old.ends else None,

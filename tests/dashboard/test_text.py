@@ -24,6 +24,7 @@ from assessment.sitting import FULL_LENGTH, QUICK_LENGTH
 from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import Point
 from assessment.standing.verdict import Verdict
+from assessment.words.days import short_day
 from tests.conftest import ROOT, a_sitting
 from tests.made import curriculum, learner, planned, response
 
@@ -111,7 +112,9 @@ def test_the_headline_of_a_plan_joins_hours_and_dates_that_belong_together(
         reached_late=date(2029, 5, 7),
     )
     assert plan.in_short(schedule) == f"Wanted · 10 hours a week · {said}"
-    assert plan.to_expect(schedule) == expected
+    assert plan.to_expect(schedule) == plan.to_expect(schedule, schedule.start) == expected
+    under_way = plan.to_expect(schedule, schedule.start + timedelta(weeks=1))
+    assert (f"are likely, counted from {short_day(schedule.start)};" in under_way) == bool(if_gap)
 
 
 def test_a_plan_of_many_years_says_so_beside_its_end_and_not_again_in_what_it_rests_on() -> None:

@@ -12,6 +12,7 @@ from assessment.plan.changes import Differences, Kind, Move, TopicHours, Why
 from assessment.plan.study_plan import Schedule
 from assessment.words.hours import about
 from assessment.words.plan import changes as words
+from assessment.words.plan.moved import moves as moves_said
 from tests.made import START, curriculum, learner, planned
 
 BLUEPRINT = curriculum([[], [0], [1], []], [3, 3, 3, 3])
@@ -26,7 +27,7 @@ def moves(new: Schedule) -> dict[str, Move]:
 
 def said_of(move: Move) -> str:
     """Say what happened to one step alone."""
-    (said,) = words.moves([move])
+    (said,) = moves_said([move])
     return said
 
 
@@ -38,7 +39,7 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     assert "4 weeks have gone by since the old plan began" in gone
     assert gone.endswith(" of study were planned, beside projects and review, and you logged none.")
     assert len(difference.changes) > 1
-    assert words.moves(difference.changes) == ["The plan shifts, 4 weeks later."]
+    assert moves_said(difference.changes) == ["The plan shifts, 4 weeks later."]
     missed = sum(hours for week in OLD.weeks[:4] for _, hours in week.hours)
     ahead = (
         f"{new.hours:g} hours of study are planned instead of the {OLD.hours - missed:g} that the old plan has from here on, "
@@ -145,7 +146,7 @@ def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:
     step = OLD.steps[-1]
     moved = replace(step, last_week=step.last_week + 1, standing=replace(step.standing, score=step.standing.score - 2))
     new = replace(OLD, steps=(*OLD.steps[:-1], moved), answer_count=OLD.answer_count + 1)
-    assert words.moves(replan(OLD, new).moved) == ["One step shifts, 1 week later."]
+    assert moves_said(replan(OLD, new).moved) == ["One step shifts, 1 week later."]
 
 
 def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_how_far_the_others_move() -> None:
@@ -156,7 +157,7 @@ def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_how_far_the_other
     ]
     along = [Move(step, Kind.LATER, 7 * weeks, START, step.hours) for weeks in (1, 3)]
     earlier = Move(step, Kind.EARLIER, -7, START, step.hours)
-    assert words.moves([*parts, *along, earlier]) == [
+    assert moves_said([*parts, *along, earlier]) == [
         f"Topic 0: {step.level.name} is no longer in the plan, because your role does not ask for it.",
         "The rest of the plan shifts with this: 2 steps up to 3 weeks later and 1 step 1 week earlier.",
     ]

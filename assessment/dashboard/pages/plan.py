@@ -69,7 +69,7 @@ def show_changes(plans: Plans, difference: Replan, usable: bool) -> None:
         with st.expander(plan_text.WHY, key="why-moved"):
             st.markdown(navigation.with_topic_links(plan_text.reasons(difference)))
         if difference.moved:
-            with st.expander(plan_text.MOVES.format(count=len(difference.moved)), key="moves"):
+            with st.expander(plan_text.topics_changed(difference), key="moves"):
                 st.markdown(navigation.with_topic_links(plan_text.moves(difference)))
         with st.container(horizontal=True):
             if usable:
@@ -161,7 +161,7 @@ def show_page(plans: Plans) -> None:
     if plans.adopted is None or plans.changed:
         show_outline(schedule)
     elif schedule.weeks:
-        st.caption(f"{plan_text.in_short(schedule)}  \n{plan_text.to_expect(schedule)}")
+        st.caption(f"{plan_text.in_short(schedule)}  \n{plan_text.to_expect(schedule, session.today())}")
         show_notes(schedule)
     if not schedule.weeks:
         return

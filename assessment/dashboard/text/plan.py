@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from assessment.advice.patterns.learned import Finding
 from assessment.advice.what_if import Change
+from assessment.clock import monday_of
 from assessment.counts import counted, few, listed
 from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
@@ -24,6 +26,7 @@ from assessment.words.plan import (
     assessment_rows,
     changes,
     milestone_condition,
+    moved,
     nearer_goal,
     note,
     review_of,
@@ -53,7 +56,7 @@ SCAN_FIRST = (
 ADOPTED = "This is your plan now. It stays as it is until you use another."
 MOVED, WOULD_MOVE = "What moved", "What your changes would move"
 RESTS_ON = "What this rests on, and how certain it is"
-WHY, MOVES = "Why", "Step by step: {count} moved"
+WHY, MOVES = "Why", "Topic by topic: {count} changed"
 THIS_WEEK, FIRST_WEEK, PAST_WEEKS = "This week", "Your first week", "Past weeks, to tick off later"
 #: Views of the whole plan, by the name in the address.
 VIEWS = {
@@ -246,14 +249,18 @@ def in_short(schedule: Schedule) -> str:
     return f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · {study}, {length}"
 
 
-def to_expect(schedule: Schedule) -> str:
-    """Say when the role could be reached, the hours that are likely by then where checks may add some, and a nearer goal if it is far."""
+def to_expect(schedule: Schedule, today: date | None = None) -> str:
+    """Say when the role could be reached, the hours that are likely by then where checks may add some, and a nearer goal if it is far.
+
+    With `today`, hours of weeks gone by are said to be among them.
+    """
     months = between_months(schedule.reached_early, schedule.reached_late)
     nearer = f" {nearer_goal(schedule)}" if nearer_goal(schedule) else ""
     if not schedule.if_gap_hours:
         return f"You would reach the role {months}.{nearer}"
-    likely = about(schedule.likely_hours)
-    return f"With what checks may add, {likely} of study are likely; you would reach the role {months}.{nearer}"
+    gone_by = f", counted from {short_day(schedule.start)}" if today and schedule.start < monday_of(today) else ""
+    likely = f"{about(schedule.likely_hours)} of study are likely{gone_by}"
+    return f"With what checks may add, {likely}; you would reach the role {months}.{nearer}"
 
 
 def rests(schedule: Schedule) -> str:
@@ -278,6 +285,11 @@ def reasons(difference: Replan) -> str:
     return "\n".join(f"- {escape_prose(reason)}" for reason in sentences) or "- The order of gain per hour changed."
 
 
+def topics_changed(difference: Replan) -> str:
+    """Label the list of what happened to the steps."""
+    return MOVES.format(count=moved.topics_moved(difference.moved))
+
+
 def moves(difference: Replan) -> str:
-    """List what happened to the steps, those with a cause of their own first."""
-    return "\n".join(f"- {escape_prose(move)}" for move in changes.moves(difference.moved))
+    """List what happened to the steps, topic by topic, those with a cause of their own first."""
+    return "\n".join(f"- {escape_prose(move)}" for move in moved.moves(difference.moved))

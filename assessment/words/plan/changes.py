@@ -1,17 +1,16 @@
-"""What changed between two plans and why, in sentences."""
+"""What changed between two plans overall, and why, in sentences; `words.plan.moved` says it topic by topic."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 from assessment.counts import counted, few, listed
-from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Measured, Move, TopicHours, Why
-from assessment.standing.profile import Standing
+from assessment.plan.changes import Differences, ElapsedWeeks, Measured, TopicHours
 from assessment.standing.verdict import Verdict
 from assessment.words.days import between_months, day, day_before
-from assessment.words.hours import about, amount, figure
-from assessment.words.plan.steps import together
-from assessment.words.standing import between
+from assessment.words.hours import about, amount, figure, whole
+from assessment.words.plan.moved import weeks_apart
 
 MINUS = "\N{MINUS SIGN}"
 #: Number of topics that the change of the hours names.
@@ -24,20 +23,33 @@ SAME_OUTCOME = "Study time and end hardly change."
 def outcome(differences: Differences) -> list[str]:
     """Say in short what another plan comes to: its role if that is another, the study time that is likely, and the end."""
     sentences = []
+    from_now = " from here on" if differences.elapsed else ""
     if differences.likely:
         before, now = map(about, differences.likely)
         if now != before:
-            sentences.append(f"The likely study time is now {now}; it was {before}.")
+            sentences.append(f"The likely study time{from_now} is now {now}; it was {before}.")
+    beside = _beside_against(differences)
     if differences.ends:
         ended, ends = differences.ends
-        sentences.append(
-            f"What is planned ends {_weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
-        )
+        end = f"ends {weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
+        sentences.append(f"{beside}, so what is planned {end}" if beside else f"What is planned {end}")
+    elif beside:
+        sentences.append(f"{beside}, so what is planned ends when it did.")
     if differences.role:
         before, now = differences.role
         first, *others = sentences or [SAME_OUTCOME]
         sentences = [f"For {now} instead of {before}: {first[0].lower()}{first[1:]}", *others]
     return sentences
+
+
+def _beside_against(differences: Differences) -> str:
+    """Say what is planned beside study where that moves the end the other way; else ""."""
+    if not (differences.likely and differences.beside):
+        return ""
+    (likely_before, likely), (before, now) = differences.likely, differences.beside
+    if (likely - likely_before) * (now - before) >= 0 or whole(now) == whole(before):
+        return ""
+    return f"Projects, review and checks now take {whole(now)} instead of {figure(floor(before + 0.5))}"
 
 
 def reasons(differences: Differences) -> list[str]:
@@ -147,118 +159,9 @@ def _measurements(topics: Sequence[Measured]) -> list[str]:
     return [" ".join([*sentences, "The scores of related topics move with them."])] if sentences else []
 
 
-def moves(changes: Sequence[Move]) -> list[str]:
-    """Say what happened to the steps that have a cause of their own, a topic's together, and how far the others moved along."""
-    groups: dict[tuple[object, ...], list[Move]] = {}
-    along = []
-    for moved in changes:
-        if moved.why is not None:
-            groups.setdefault((moved.topic, moved.kind, moved.why), []).append(moved)
-        elif moved.cause != Cause():
-            groups[(moved.step.id,)] = [moved]
-        elif moved.days:
-            along.append(moved)
-    return [*map(_move, groups.values()), *_along(along, bool(groups))]
-
-
-def _along(moved: Sequence[Move], others: bool) -> list[str]:
-    """Say how far the steps moved that have no cause of their own; they are counted only where they moved both ways."""
-    if not moved:
-        return []
-    weeks = [(move.days or 0) // 7 for move in moved]
-    sides = []
-    for way, side in (
-        ("later", [week for week in weeks if week > 0]),
-        ("earlier", [-week for week in weeks if week < 0]),
-    ):
-        if side:
-            how_many = "" if len(side) == len(weeks) else f"{counted(len(side), 'step')} "
-            up_to = "" if min(side) == max(side) else "up to "
-            sides.append(f"{how_many}{up_to}{counted(max(side), 'week')} {way}")
-    with_this = " with this" if others else ""
-    if len(moved) == 1:
-        return [f"One {'more ' if others else ''}step shifts{with_this}, {sides[0]}."]
-    return [
-        f"The {'rest of the ' if others else ''}plan shifts{with_this}{': ' if len(sides) > 1 else ', '}{listed(sides)}."
-    ]
-
-
-def _move(steps: Sequence[Move]) -> str:
-    """Say what happened to a step, or for the same reason to several of a topic, and why."""
-    moved, hours = steps[0], sum(each.step.hours for each in steps)
-    name, several = together([each.step for each in steps]), len({each.step.level.level for each in steps}) > 1
-    match moved.kind:
-        case Kind.ADDED:
-            return f"{name} {'are' if several else 'is'} new in the plan: {_why(steps, hours, several)}."
-        case Kind.DONE:
-            return f"{name} {'are' if several else 'is'} done: {_why(steps, hours, several)}."
-        case Kind.LEFT:
-            verb = "are" if several else "is"
-            return f"{name} {verb} no longer in the plan, because {_why(steps, hours, several)}."
-    assert moved.ends is not None and moved.days is not None and moved.before is not None  # it is in both plans
-    left = f" It takes {amount(hours)} instead of {figure(moved.before)}." if hours != moved.before else ""
-    return f"{name} ends {_weeks_apart(moved.days)}, before {day(moved.ends)}, because {_because(moved.cause)}.{left}"
-
-
-def _why(steps: Sequence[Move], study: float, several: bool) -> str:
-    """Say why a step is in only one of two plans, or `several` levels of a topic are."""
-    hours, standing = amount(study), steps[0].standing
-    it, they = ("them", "they are") if several else ("it", "it is")
-    reached = f"you may have reached *{max(steps, key=lambda each: each.step.level.level).step.level.name}* already"
-    match steps[0].why:
-        case None:
-            return "the plan changed"
-        case Why.LEFT_THE_BANK:
-            return f"{they} no longer in the question bank"
-        case Why.SKIPPED:
-            return f"you leave {it} out ({hours})"
-        case Why.NOT_ASKED:
-            return f"your role does not ask for {it}"
-        case Why.CHECK_FIRST:
-            return f"{reached}, and a check comes first"
-        case Why.CHECK_PASSED:
-            return "you passed the check"
-        case Why.MEASURED:
-            return _measured(standing)
-        case Why.MAY_BE_KNOWN:
-            return f"{reached}, and your next assessment will tell more"
-        case Why.NO_LONGER_SKIPPED:
-            return f"you no longer leave {it} out ({hours})"
-        case Why.NEW_IN_THE_BANK:
-            return f"{they} new in the question bank"
-        case Why.NOW_ASKED:
-            return f"your role now asks for {it} ({hours})"
-        case Why.MISSING:
-            return f"{_measured(standing)}, below what is asked ({hours})"
-
-
-def _because(cause: Cause) -> str:
-    causes = []
-    if cause.pinned is not None:
-        causes.append("you chose to study it first" if cause.pinned else "you no longer study it first")
-    if cause.scores:
-        was, now = cause.scores
-        causes.append(f"you now score {'higher' if now > was else 'lower'} ({now:.0f} % instead of {was:.0f} %)")
-    if cause.logged:
-        causes.append(f"you logged {amount(cause.logged)} on it")
-    return ", and ".join(causes)
-
-
 def _elapsed(elapsed: ElapsedWeeks) -> str:
     weeks = f"{counted(elapsed.weeks, 'week has', 'weeks have')} gone by since the old plan began"
     if elapsed.logged is None:
         return f"{weeks}; what you studied shows in what was measured."
     planned = f"{amount(elapsed.planned)} of study {'was' if elapsed.planned == 1 else 'were'} planned, beside projects and review"
     return f"{weeks}: {planned}, and you logged {figure(elapsed.logged) if elapsed.logged else 'none'}."
-
-
-def _measured(standing: Standing | None) -> str:
-    if standing is None:
-        return "no longer measured"
-    asked = "" if standing.required_score is None else f", asked for {standing.required_score:.0f} %"
-    measured = "measured" if standing.answer_count else "judged by its area,"
-    return f"{measured} {standing.score:.0f} % ({between(standing.low, standing.high)}{asked})"
-
-
-def _weeks_apart(days: int) -> str:
-    return f"{counted(abs(days) // 7, 'week')} {'later' if days > 0 else 'earlier'}"

@@ -17,6 +17,7 @@ from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
 from assessment.words.plan import changes as words
 from assessment.words.plan import summary
+from assessment.words.plan.moved import moves as moves_said
 from tests.made import START, learner, planned
 from tests.plan.drawn.plans import plans, profiles
 
@@ -100,7 +101,7 @@ def test_a_new_plan_accounts_for_every_step_of_the_old(
     assert sorted(move.step.name for move in moves) == sorted(
         {step.name for step in old.steps} | {step.name for step in new.steps}
     )
-    said = words.moves(moves)
+    said = moves_said(moves, told=len(profile.topics))
     assert all(text.endswith(".") for text in said)
     explained = [move.step.topic.name for move in moves if move.why]
     assert all(any(text.startswith(f"{name}: ") for text in said) for name in explained)

@@ -31,7 +31,7 @@ from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
 from assessment.words.hours import amount
 from assessment.words.plan import by_level, summary, together
-from assessment.words.plan.changes import moves as moves_said
+from assessment.words.plan.moved import moves as moves_said
 from tests.plan.shipped.living import ME, SETTINGS, START, STARTING_POINT, Life
 
 WEEKS = 26

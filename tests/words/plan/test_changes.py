@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from assessment.plan.changes import Differences, Kind, Measured, Move, Why
-from assessment.plan.study_plan import PlannedStep
-from assessment.words.plan import by_level
+from assessment.plan.changes import Differences, ElapsedWeeks, Measured
 from assessment.words.plan import changes as words
-from tests.made import curriculum, learner, planned
 
 
 def test_scores_that_rose_and_scores_that_fell_are_told_apart() -> None:
@@ -33,54 +29,22 @@ def test_what_another_role_comes_to_begins_with_the_role() -> None:
     ]
 
 
+def test_a_plan_under_way_counts_from_here_on_and_says_why_its_end_hardly_follows_the_study() -> None:
+    changed = Differences(
+        elapsed=ElapsedWeeks(25, 176.5, 149.5),
+        likely=(490.0, 420.0),
+        beside=(33.0, 77.0),
+        ends=(date(2027, 9, 13), date(2027, 9, 6)),
+    )
+    assert words.outcome(changed) == [
+        "The likely study time from here on is now about 420 hours; it was about 490 hours.",
+        "Projects, review and checks now take 77 hours instead of 33, so what is planned ends 1 week earlier, "
+        "on 5 September 2027 instead of 12 September 2027.",
+    ]
+    along = replace(changed, beside=(77.0, 33.0))
+    assert words.outcome(along)[1].startswith("What is planned ends 1 week earlier")
+    assert words.outcome(replace(changed, ends=None))[1].endswith(" so what is planned ends when it did.")
+
+
 def test_likely_study_time_of_the_same_tens_hardly_changes() -> None:
     assert words.outcome(Differences(likely=(442.0, 438.0))) == []
-
-
-def levels() -> list[PlannedStep]:
-    """Plan a topic, and pick the first step of each of its levels."""
-    return [parts[0] for parts in by_level(planned(learner(curriculum([[]], [3]), {"t0": False})).steps)]
-
-
-@pytest.mark.parametrize(
-    ("kind", "why", "said", "of_several"),
-    [
-        (
-            Kind.LEFT,
-            Why.MAY_BE_KNOWN,
-            "is no longer in the plan, because you may have reached *aware* already, and your next assessment will tell more.",
-            "are no longer in the plan, because you may have reached *working* already, and your next assessment will tell more.",
-        ),
-        (
-            Kind.LEFT,
-            Why.CHECK_FIRST,
-            "is no longer in the plan, because you may have reached *aware* already, and a check comes first.",
-            "are no longer in the plan, because you may have reached *working* already, and a check comes first.",
-        ),
-        (
-            Kind.LEFT,
-            Why.NOT_ASKED,
-            "is no longer in the plan, because your role does not ask for it.",
-            "are no longer in the plan, because your role does not ask for them.",
-        ),
-        (
-            Kind.LEFT,
-            Why.LEFT_THE_BANK,
-            "is no longer in the plan, because it is no longer in the question bank.",
-            "are no longer in the plan, because they are no longer in the question bank.",
-        ),
-        (Kind.DONE, Why.CHECK_PASSED, "is done: you passed the check.", "are done: you passed the check."),
-        (
-            Kind.ADDED,
-            Why.NEW_IN_THE_BANK,
-            "is new in the plan: it is new in the question bank.",
-            "are new in the plan: they are new in the question bank.",
-        ),
-    ],
-)
-def test_one_level_and_several_are_told_apart_and_the_level_is_named_that_may_be_known(
-    kind: Kind, why: Why, said: str, of_several: str
-) -> None:
-    first, second, *_ = (Move(step, kind, why=why) for step in levels())
-    assert words.moves([first]) == [f"Topic 0: aware {said}"]
-    assert words.moves([first, second]) == [f"Topic 0: aware, then working {of_several}"]
