@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment.advice.readiness import Readiness
+from assessment.plan.study_plan import ReadinessPoint
 from assessment.words.standing import span
 
 NOTHING_ASKED = "This role asks for nothing, so there is nothing to be ready for."
@@ -14,6 +15,14 @@ def headline(ready: Readiness | None, role: str) -> str:
         return NOTHING_ASKED
     return (
         f"**{ready.share:.0f}\N{NO-BREAK SPACE}% ready** for {role} ({span(ready.low, ready.high)}\N{NO-BREAK SPACE}%)"
+    )
+
+
+def at_the_start(point: ReadinessPoint, role: str) -> str:
+    """Write the readiness that a plan starts from, with its interval."""
+    percent = "\N{NO-BREAK SPACE}%"
+    return (
+        f"{point.share:.0f}{percent} ready for {role} when this plan was made ({span(point.low, point.high)}{percent})."
     )
 
 

@@ -31,7 +31,6 @@ from assessment.words.plan import (
     note,
     review_of,
     summary,
-    task_kind,
     week_rows,
     written_out,
 )
@@ -99,15 +98,6 @@ def holds_if(entry: PlannedMilestone) -> str:
 def many_off(count: int) -> str:
     """Ask whether so many weeks off are intended."""
     return f"{count} week{'' if count == 1 else 's'} off leave{'s' if count == 1 else ''} little of the plan. Are you sure?"
-
-
-def where_to_begin(planned: PlannedStep | None) -> str:
-    """Return the first reading and the first task of a step; "" without a step."""
-    if planned is None:
-        return ""
-    parts = [f"Read: {reading.title}, {reading.section}" for reading in planned.readings[:1]]
-    parts += [f"{task_kind(task)}: {task.title}" for task in planned.tasks[:1]]
-    return " · ".join(parts)
 
 
 def learned(findings: Sequence[Finding], answers: int) -> str:

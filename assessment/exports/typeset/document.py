@@ -16,7 +16,7 @@ from assessment.exports.markup import part_heading, weeks
 from assessment.exports.radar import radar_svg
 from assessment.exports.typeset.latex import UnknownLatex, to_typst
 from assessment.exports.typeset.printing import printable, tagged_pdf
-from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.plan.study_plan import PlannedMilestone, PlannedStep, Schedule
 from assessment.words import pictures
 from assessment.words.days import day, day_before, short_day
 from assessment.words.hours import amount, figure, short
@@ -41,9 +41,13 @@ from assessment.words.plan import (
     together,
     week_rows,
     what_to_do,
+    where_to_begin,
     with_projects,
 )
+from assessment.words.readiness import at_the_start
 
+#: Characters of a task that may be too many for a page.
+_LONG = 2500
 _TEMPLATE = Path(__file__).with_name("document.typ")
 
 
@@ -71,6 +75,11 @@ def _document(schedule: Schedule) -> dict[str, Any]:
         "radar": radar_svg(schedule.area_standings),
         "radar_described": printable(pictures.radar("areas", schedule.area_standings)),
         "missing_glyphs": False,
+        # a joiner would be read from every figure that shares its glyph
+        "ready": printable(at_the_start(schedule.curve[0], schedule.role.name)).replace("\N{WORD JOINER}", "")
+        if schedule.curve
+        else "",
+        "first": _first_week(schedule),
         "summary": [_runs(sentence) for sentence in summary(schedule)],
         "stones": [_runs(stepping_stone(stone)) for stone in schedule.stepping_stones] if schedule.steps else [],
         "milestones": [
@@ -82,7 +91,7 @@ def _document(schedule: Schedule) -> dict[str, Any]:
                 if milestone_condition(entry)
                 else [],
             }
-            for entry in schedule.milestones
+            for entry in _milestones(schedule)
         ],
         "projects": [
             [printable(entry.name), "" if entry.on else BUILT_ON, _task(entry.project, entry.project.text)]
@@ -109,6 +118,26 @@ def _document(schedule: Schedule) -> dict[str, Any]:
         "key": [_runs(line) for line in key_to(schedule.steps)] if schedule.steps else [],
         "topics": [_level(parts, areas) for parts in by_level(schedule.steps)],
     }
+
+
+def _first_week(schedule: Schedule) -> dict[str, Any] | None:
+    """Return what the cover says of the first week that is not off, and where its study begins; None without one."""
+    week = next((week for week in schedule.weeks if not week.off), None)
+    if week is None:
+        return None
+    first = next((step for step in schedule.steps if week.hours and step.id == week.hours[0][0]), None)
+    begin = f"{first.name}. {where_to_begin(first)}" if first and where_to_begin(first) else ""
+    return {
+        "heading": f"First week, from {day(week.start)}, {amount(week.total)}",
+        "rows": [_runs(row.written()) for row in week_rows(schedule, week)],
+        "begin": _runs(begin),
+    }
+
+
+def _milestones(schedule: Schedule) -> Sequence[PlannedMilestone]:
+    """Return the milestones, unless nothing is planned and all are reached: then the summary says it all."""
+    reached = all(entry.on is None and not milestone_condition(entry) for entry in schedule.milestones)
+    return () if reached and not schedule.steps else schedule.milestones
 
 
 def _level(parts: Sequence[PlannedStep], areas: dict[str, str]) -> dict[str, Any]:
@@ -156,6 +185,7 @@ def _task(task: Task, text: str) -> dict[str, Any]:
         "hours": short(task.hours),
         "text": _runs(text),
         "done": [_runs(done) for done in task.done],
+        "long": len(text) + sum(map(len, task.done)) > _LONG,
     }
 
 

@@ -17,7 +17,7 @@ from assessment.words.plan.milestones import (
     stepping_stone,
     with_projects,
 )
-from assessment.words.plan.outcomes import OUTCOMES, outcomes_heading
+from assessment.words.plan.outcomes import OUTCOMES, outcomes_heading, where_to_begin
 from assessment.words.plan.outline import UNMEASURED, nearer_goal, note, summary
 from assessment.words.plan.steps import (
     address,
@@ -90,6 +90,7 @@ __all__ = [
     "topic_check",
     "week_rows",
     "what_to_do",
+    "where_to_begin",
     "with_projects",
     "written_out",
 ]

@@ -1,8 +1,9 @@
-"""What a step of the plan leads to."""
+"""What a step of the plan begins with, and what it leads to."""
 
 from __future__ import annotations
 
 from assessment.plan.study_plan import PlannedStep
+from assessment.words.plan.steps import task_kind
 
 OUTCOMES = "What you can do at the end"
 
@@ -15,3 +16,12 @@ def outcomes_heading(planned: PlannedStep) -> str:
     if not below or not taught.issuperset(planned.step.objectives or of_all):
         return OUTCOMES
     return f"{OUTCOMES}, now at the level “{planned.level.name}”"
+
+
+def where_to_begin(planned: PlannedStep | None) -> str:
+    """Return the first reading and the first task of a step; "" without a step."""
+    if planned is None:
+        return ""
+    parts = [f"Read: {reading.title}, {reading.section}" for reading in planned.readings[:1]]
+    parts += [f"{task_kind(task)}: {task.title}" for task in planned.tasks[:1]]
+    return " · ".join(parts)

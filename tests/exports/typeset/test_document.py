@@ -22,7 +22,7 @@ from assessment.exports.markup import part_heading
 from assessment.exports.typeset import document, printing
 from assessment.plan import Schedule
 from assessment.plan.study_plan import PlannedMilestone
-from assessment.words.plan import by_level, together
+from assessment.words.plan import by_level, together, week_rows
 from tests.absent import absent
 from tests.conftest import LONG
 from tests.made import planned
@@ -121,6 +121,31 @@ def test_without_system_fonts_the_document_is_made_and_lists_what_is_missing(
     monkeypatch.setattr(typst, "compile", lambda *args, **more: plain(*args, **more, ignore_system_fonts=True))
     text = words(exports.pdf(evil))
     assert "[grinning face]" in text and "have no font" in text
+
+
+@pytest.mark.parametrize("role", ["ml-engineer", "data-scientist"])
+def test_no_page_begins_with_a_list_torn_from_its_project(bank: Bank, role: str) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles[role], ())
+    pages = PdfReader(io.BytesIO(exports.pdf(planned(profile, 10, date(2026, 3, 4))))).pages
+    projects = next(number for number, page in enumerate(pages) if "\nProjects\n" in f"\n{page.extract_text()}")
+    assert not [page for page in pages[projects:] if page.extract_text().startswith("Done when")]
+
+
+def test_the_first_page_has_readiness_and_the_first_week(data: bytes, schedule: Schedule) -> None:
+    text = unicodedata.normalize("NFKC", " ".join(PdfReader(io.BytesIO(data)).pages[0].extract_text().split()))
+    assert f"{schedule.curve[0].share:.0f} % ready for Wanted when this plan was made (" in text
+    _, first = text.split("First week, from 2 March 2026, 10 hours")
+    for row in week_rows(schedule, schedule.weeks[0]):
+        assert row.written() in first
+    assert f"Begin with {schedule.steps[0].name}. Read: " in first
+
+
+def test_milestones_that_are_all_reached_make_no_table_where_nothing_is_planned(
+    empty: Schedule, schedule: Schedule
+) -> None:
+    reached = PlannedMilestone("m", "A milestone", None, 0, None)
+    assert "Milestones" not in words(exports.pdf(replace(empty, milestones=(reached,))))
+    assert "Milestones" in words(exports.pdf(replace(schedule, milestones=(reached,))))
 
 
 @pytest.mark.parametrize("name", ["empty", "unmeasured"])
