@@ -61,6 +61,8 @@ def question_or_end(begun: Sitting) -> None:
     if responses and not sittings.may_end(goal):
         st.rerun()  # the first answer came another way than through the form, and the page does not offer yet to end the sitting
     unread = goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses))
+    if goal.finished_at is None:
+        question.show_not_counted()
     if goal.finished_at is None and unread:
         explain(goal, responses)
     elif goal.finished_at is None and isinstance(variant := sittings.question(goal, responses), Variant):

@@ -22,7 +22,7 @@ REDO_ID = "redo-"
 
 NO_SITTING = "No sitting is under way."
 NO_SUCH = "There is no sitting at this address."
-ANSWERED_ELSEWHERE = "That question was already answered, in another tab perhaps. The first answer counts."
+ANSWERED_ELSEWHERE = "Your answer was not counted: that question was already answered, perhaps in another tab."
 ANSWER, SUBMIT, DONT_KNOW = "Your answer", "Submit answer", "I don't know"
 NUMBER_HINT = f"A number, such as {EXAMPLES}."
 OUTPUT_HINT = "The line it prints. Spaces beside punctuation and the kind of quotes do not matter."

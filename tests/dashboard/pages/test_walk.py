@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.dashboard import text
-from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
@@ -158,18 +156,6 @@ def test_an_explanation_holds_more_options_than_this_bank_has(log: Log, bank: Ba
     log.finish(ME, "one")
     said = words(visit(opened(), "result", sitting="one"))
     assert all(option in said for option in options)
-
-
-def test_two_tabs_on_one_sitting_count_an_answer_once(app: AppTest, log: Log, bank: Bank) -> None:
-    begin(app)
-    other = visit(opened(), "quiz")
-    variant, key, _ = current(bank)
-    answer(app, variant, key)
-    with patch.object(question, "DOUBLE_CLICK", timedelta()):  # later than a second click would come
-        other.button(key="dont-know-0").click().run()
-    assert [warning.value for warning in other.warning] == [quiz_text.ANSWERED_ELSEWHERE]
-    assert (current(bank)[2], position(other)) == (1, 2)
-    assert log.responses(ME)[0].correct
 
 
 @pytest.mark.parametrize("page", ["quiz", "result"])

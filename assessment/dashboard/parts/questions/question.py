@@ -270,7 +270,13 @@ def _read_answer(sitting_id: str, variant: Variant, position: int) -> str | tupl
 def _say_answered(sitting_id: str) -> None:
     """Say that an answer from a tab that was left behind does not count, unless it is half of a double click or all is answered."""
     if not _just_answered(sitting_id) and session.log().sitting(session.learner(), sitting_id).finished_at is None:
-        st.session_state["complaint"] = quiz_text.ANSWERED_ELSEWHERE
+        st.session_state["not-counted"] = True
+
+
+def show_not_counted() -> None:
+    """Say that the answer just sent does not count: above what follows, where a new question is read first."""
+    if st.session_state.pop("not-counted", False):
+        st.warning(quiz_text.ANSWERED_ELSEWHERE, icon=":material/info:")
 
 
 def _just_answered(sitting_id: str) -> bool:
