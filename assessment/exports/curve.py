@@ -5,9 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from assessment.figures import axes
-from assessment.figures.axes import BOTTOM, HEIGHT, TOP, WIDTH
+from assessment.figures.axes import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 from assessment.plan.study_plan import Schedule
 from assessment.words import pictures
+
+#: Width of a letter where it is largest, on a narrow screen (`looks.css`).
+LETTER = 9.0
 
 
 def curve_svg(schedule: Schedule) -> str:
@@ -34,8 +37,8 @@ def curve_svg(schedule: Schedule) -> str:
             f'<path d="M{left:.1f} {TOP:g} V{HEIGHT - BOTTOM:g}" stroke="currentColor" stroke-opacity="0.5" '
             'stroke-dasharray="4 4"/>'
         )
-        late = left > WIDTH / 2
-        drawn.append(axes.text(left - 4 if late else left + 4, height, stone.role.name, "end" if late else "start"))
+        beside, anchor = _beside(left, stone.role.name)
+        drawn.append(axes.text(beside, height, stone.role.name, anchor))
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
@@ -44,3 +47,13 @@ def curve_svg(schedule: Schedule) -> str:
             "</svg>",
         ]
     )
+
+
+def _beside(left: float, name: str) -> tuple[float, str]:
+    """Say where a name stands: on the side of its line that holds it, else within the axes, across the line."""
+    width, right = LETTER * len(name), WIDTH - RIGHT
+    if left + 4 + width <= right:
+        return left + 4, "start"
+    if left - 4 - width >= LEFT:
+        return left - 4, "end"
+    return max(LEFT + 4, right - width), "start"

@@ -9,12 +9,12 @@ MINUTES = "min"
 #: From how many hours on those known roughly are told in tens.
 MANY = 200
 #: A space between a figure and its unit.
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:hours?|h|{MINUTES}|weeks?)\b|%)")
+BEFORE_UNIT = rf"(?<=\d) (?=(?:hours?|h|{MINUTES}|weeks?|points?)\b|%)"
 
 
 def unbroken(text: str) -> str:
     """Keep figures and their units on one line of a page, such as "1 h 20 min"."""
-    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text)
+    return re.sub(BEFORE_UNIT, "\N{NO-BREAK SPACE}", text)
 
 
 def amount(hours: float) -> str:

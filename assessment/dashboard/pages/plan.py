@@ -21,6 +21,7 @@ from assessment.dashboard.text.parts import next_step as next_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
 from assessment.plan import Replan, Schedule
+from assessment.words.hours import unbroken
 from assessment.words.plan import UNMEASURED, check_taken, note
 
 state = st.session_state
@@ -65,7 +66,7 @@ def show_changes(plans: Plans, difference: Replan, usable: bool) -> None:
     """Show what moved and why, by topic, with the button that uses the new plan if it is `usable`."""
     with st.container(border=True, key="what-moved"):
         st.header(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)
-        st.markdown(plan_text.outcome(difference))
+        st.markdown(unbroken(plan_text.outcome(difference)))
         with st.expander(plan_text.WHY, key="why-moved"):
             st.markdown(navigation.with_topic_links(plan_text.reasons(difference)))
         if difference.moved:
@@ -119,7 +120,7 @@ def show_outline(schedule: Schedule) -> None:
         st.markdown(navigation.with_topic_links(plan_text.nothing_planned(schedule)))
         return
     rests = navigation.with_topic_links(plan_text.rests(schedule))
-    st.markdown(f"**{plan_text.in_short(schedule)}**  \n{plan_text.to_expect(schedule)}")
+    st.markdown(unbroken(f"**{plan_text.in_short(schedule)}**  \n{plan_text.to_expect(schedule)}"))
     if schedule.steps:
         with st.expander(plan_text.RESTS_ON, key="rests-on"):
             st.markdown(rests)
@@ -161,7 +162,7 @@ def show_page(plans: Plans) -> None:
     if plans.adopted is None or plans.changed:
         show_outline(schedule)
     elif schedule.weeks:
-        st.caption(f"{plan_text.in_short(schedule)}  \n{plan_text.to_expect(schedule, session.today())}")
+        st.caption(unbroken(f"{plan_text.in_short(schedule)}  \n{plan_text.to_expect(schedule, session.today())}"))
         show_notes(schedule)
     if not schedule.weeks:
         return

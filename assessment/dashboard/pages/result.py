@@ -20,6 +20,7 @@ from assessment.dashboard.text.parts import over_time as change_text
 from assessment.items import Response, Sitting
 from assessment.standing.profile import Profile, Standing
 from assessment.words import check as check_words
+from assessment.words.hours import unbroken
 
 if TYPE_CHECKING:
     from assessment.advice.readiness import Readiness
@@ -54,7 +55,7 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
     profile, asked, ready, differences, check = result.measure(sitting, responses)
     together = result.by_all_answers(sitting)
     if check is not None:
-        st.markdown(check_words.result(check, session.calendar().date_of(check.at)))
+        st.markdown(unbroken(check_words.result(check, session.calendar().date_of(check.at))))
         st.header(result_text.TOGETHER, anchor=False)
         standings.rows(together, linked=True)
         st.caption(check_words.MAY_DIFFER)
@@ -62,8 +63,8 @@ def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
         show_alone(sitting, profile, asked, ready, together if len(responses) < len(measures.evidence()) else None)
     if differences:
         st.header(result_text.CHANGED, anchor=False)
-        st.markdown("\n".join(f"- {change_text.change(change)}" for change in differences))
-        st.caption(result_text.CHANGE_EXPLAINED)
+        st.markdown("\n".join(f"- {unbroken(change_text.change(change))}" for change in differences))
+        st.caption(unbroken(result_text.CHANGE_EXPLAINED))
     show_next_steps(sitting)
     show_self_rating(sitting)
     with st.expander(result_text.RADAR, key="result-radar", on_change="rerun") as folded:
@@ -109,7 +110,7 @@ def show_next_steps(sitting: Sitting) -> None:
     st.header(result_text.NEXT, anchor=False)
     newest = sitting.kind == "assessment" and sitting.id == sittings.finished()[0].id
     if newest and log.adopted_plans(learner) and (moves := plan_moves(len(responses))):
-        st.markdown(moves)
+        st.markdown(unbroken(moves))
     next_card.show(next_step.current())
     with st.container(horizontal=True, vertical_alignment="center"):
         navigation.link("skills", result_text.TO_SKILLS, "radar")

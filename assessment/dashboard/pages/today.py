@@ -14,6 +14,7 @@ from assessment.dashboard.parts.study_log import entries, log_line
 from assessment.dashboard.state import due_cards, next_step, session, sittings
 from assessment.dashboard.text import today as today_text
 from assessment.plan.study_log.logged_hours import this_week as logged_this_week
+from assessment.words.hours import unbroken
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
 
@@ -60,7 +61,7 @@ def show_day() -> None:
         if planned:  # without a plan there is nothing to fill
             st.html(looks.ring(logged.hours / logged.budget, today_text.ring(logged), week), width="content")
         with st.container(gap="small"):
-            st.markdown(week)
+            st.markdown(unbroken(week))
             _, due = due_cards.to_review()
             if due.cards or due_cards.under_way():
                 over = due.due_count - len(due.cards)

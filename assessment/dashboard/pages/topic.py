@@ -21,6 +21,7 @@ from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words import advice as words
 from assessment.words import check as check_words
+from assessment.words.hours import unbroken
 from assessment.words.plan import OUTCOMES, address
 
 blueprint, state = session.bank().blueprint, st.session_state
@@ -79,7 +80,7 @@ def best_action(standing: Standing, readable: bool) -> str:
 def show_stage(following: Stage, standing: Standing) -> None:
     """Show the outcomes, resources and projects of the next level."""
     perhaps_held = not standing.guessed and following.level == standing.level
-    st.markdown(topic_text.next_level(following.level, following.hours, perhaps_held))
+    st.markdown(unbroken(topic_text.next_level(following.level, following.hours, perhaps_held)))
     st.header(OUTCOMES, anchor=False)
     st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in following.outcomes))
     if following.readings:
@@ -132,7 +133,7 @@ def show_hours(topic: str) -> None:
     log_line.show_parsed_hours(state.get("topic-hours", "1"))
     study_log.outcome()
     if entries := topics.study_entries(topic):
-        st.markdown(topic_text.logged(entries))
+        st.markdown(unbroken(topic_text.logged(entries)))
         for entry in reversed(entries[-topic_text.LOGGED_SHOWN :]):
             st.text(topic_text.logged_line(entry))
 
@@ -165,18 +166,18 @@ standing = next(standing for standing in measures.profile().topics if standing.i
 st.caption(blueprint.area(shown_topic.area).name)
 st.title(shown_topic.name, anchor=False)
 st.html(looks.standing_line(standing))
-st.markdown(topic_text.level_line(standing))
+st.markdown(unbroken(topic_text.level_line(standing)))
 if last_check := measures.profile().checked.get(topic_id):
-    st.markdown(check_words.beside_score(last_check, session.calendar().date_of(last_check.at)))
+    st.markdown(unbroken(check_words.beside_score(last_check, session.calendar().date_of(last_check.at))))
 planned_steps, planned_check = topics.in_plan(topic_id)
 adopted = bool(session.log().adopted_plans(session.learner()))
 absent = adopted and not planned_steps and planned_check is None
 if line := topic_text.in_plan(planned_steps, planned_check, adopted, standing, absent and topics.in_update(topic_id)):
-    st.markdown(line)
+    st.markdown(unbroken(line))
 show_actions(topic_id, standing)
 if advised := topics.advice_on(topic_id):
     st.header(topic_text.WHY, anchor=False)
-    st.markdown("\n".join(f"- {reason}" for reason in words.topic_reasons(advised, bool(planned_steps))))
+    st.markdown("\n".join(f"- {unbroken(reason)}" for reason in words.topic_reasons(advised, bool(planned_steps))))
 
 following, others = steps.stages(blueprint, session.role(), shown_topic, standing)
 if following is not None:
@@ -186,7 +187,7 @@ if others:
     for other in others:
         title, key = topic_text.other_level(other.level, other.hours), f"level-{other.level.level}"
         with st.expander(title, key=key, expanded=following is None):
-            st.markdown(topic_text.outline(*other[2:]))
+            st.markdown(unbroken(topic_text.outline(*other[2:])))
 if exercises.of_topic(topic_id):
     st.header(text.EXERCISES, anchor=False)
     exercise.show_list(exercises.of_topic(topic_id))

@@ -30,6 +30,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import next_step as text
 from assessment.standing.profile import Standing
+from assessment.words.hours import unbroken
 
 
 class Card(NamedTuple):
@@ -47,7 +48,7 @@ def show(step: NextStep) -> None:
     card = card_of(step)
     with st.container(border=True, key="next-action"):
         st.header(navigation.with_topic_links(card.title), anchor=False)
-        st.markdown(card.why)
+        st.markdown(unbroken(card.why))
         if st.button(card.label, type="primary", icon=f":material/{card.icon}:", key="next"):
             card.act()
 

@@ -16,6 +16,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.standing.profile import Standing
 from assessment.words import readiness as readiness_words
 from assessment.words import standing as words
+from assessment.words.hours import unbroken
 
 if TYPE_CHECKING:
     from assessment.advice.readiness import Readiness
@@ -30,7 +31,7 @@ def close_calls(areas: Sequence[Standing]) -> None:
     """Show how many questions would settle each area that is a close call."""
     counts = measures.questions_to_decide()
     if notes := [words.more_questions(area.name, counts[area.id]) for area in areas if area.id in counts]:
-        st.caption("  \n".join(notes))
+        st.caption(unbroken("  \n".join(notes)))
 
 
 def radar(name: str, standings: Sequence[Standing], accent: str | None = None) -> None:
@@ -94,4 +95,4 @@ def readiness(ready: Readiness | None, role: Role) -> None:
     if notes := readiness_words.standing_out(ready):
         st.markdown(notes)
     if ready is not None:
-        st.caption(text.READY_EXPLAINED)
+        st.caption(unbroken(text.READY_EXPLAINED))

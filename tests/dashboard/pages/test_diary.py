@@ -18,6 +18,7 @@ from assessment.dashboard.text.parts import diary as text
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Settings
 from assessment.store import Log
+from assessment.words.hours import unbroken
 from tests.dashboard.histories import adopt
 from tests.dashboard.walking import log_line, opened, press, visit, words
 
@@ -45,7 +46,7 @@ def test_what_was_logged_is_no_news_on_another_page(day: AppTest) -> None:
 
 def test_hours_are_shown_as_they_were_logged(day: AppTest) -> None:
     log_line(day, "15.25 probab: x")
-    assert "15 h 15 min logged this week" in words(day)
+    assert unbroken("15 h 15 min logged this week") in words(day)
 
 
 def test_the_timer_runs_on_in_another_session_and_counts_once(day: AppTest, log: Log) -> None:

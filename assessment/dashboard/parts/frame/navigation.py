@@ -16,6 +16,7 @@ from assessment.dashboard import text
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import session
 from assessment.exports.markup import escape_name, escape_prose
+from assessment.words.hours import BEFORE_UNIT
 
 FOLDER = (Path(__file__).resolve().parents[2] / "pages").as_posix()
 #: The pages of the menu, by the name of their file: title and icon; and those below its line.
@@ -145,9 +146,13 @@ def topic_mentions() -> dict[str, str]:
 
 
 def with_topic_links(markdown: str) -> str:
-    """Turn the topics named in our own Markdown into links to their pages, except within links and code."""
+    """Turn the topics named in our own Markdown into links to their pages, and keep figures on a line with their units.
+
+    Links and code are left as they are.
+    """
     pattern, mentions = _named(tuple((topic.id, topic.name) for topic in session.bank().blueprint.topics))
-    return pattern.sub(lambda match: match["kept"] or mentions[match[0]], markdown)
+    kept_together = {" ": "\N{NO-BREAK SPACE}", **mentions}
+    return pattern.sub(lambda match: match["kept"] or kept_together[match[0]], markdown)
 
 
 @lru_cache(maxsize=4)
@@ -159,7 +164,7 @@ def _named(topics: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[s
         for written in (name, escape_prose(name), escape_name(name))
     }
     names = "|".join(map(re.escape, sorted(mentions, key=len, reverse=True)))
-    return re.compile(rf"(?P<kept>\[[^\]]*\]\([^)]*\)|`[^`]*`)|(?<![\w-])(?:{names})(?![\w-])"), mentions
+    return re.compile(rf"(?P<kept>\[[^\]]*\]\([^)]*\)|`[^`]*`)|{BEFORE_UNIT}|(?<![\w-])(?:{names})(?![\w-])"), mentions
 
 
 def follow(address: str) -> None:

@@ -20,6 +20,7 @@ from assessment.dashboard.text import topic as topic_text
 from assessment.exports import curve_svg, escape_name
 from assessment.plan import Schedule
 from assessment.words import advice as words
+from assessment.words.hours import unbroken
 from assessment.words.plan import CHECK_FIRST, check_at_stake, checks_by_stake, milestone_when, reasons, stepping_stone
 
 
@@ -105,7 +106,7 @@ def why(schedule: Schedule, plans: Plans) -> None:
             st.markdown(f"**{rank}. {area.standing.name}**")
             st.markdown(navigation.with_topic_links("\n".join(f"- {reason}" for reason in words.area_reasons(area))))
     st.header(text.LEARNED, anchor=False)
-    st.markdown(text.learned(advice.learned, measures.profile().answer_count))
+    st.markdown(unbroken(text.learned(advice.learned, measures.profile().answer_count)))
     st.header(text.WOULD_CHANGE, anchor=False)
     st.markdown(navigation.with_topic_links(text.would_change(measures.would_change())))
 

@@ -12,6 +12,7 @@ from assessment.dashboard.state.past import answers
 from assessment.dashboard.text.parts import certainty as text
 from assessment.standing.confidence import calibration, is_sure_mistake, sure_mistakes
 from assessment.standing.profile import Profile
+from assessment.words.hours import unbroken
 
 
 def show(profile: Profile) -> None:
@@ -23,17 +24,17 @@ def show(profile: Profile) -> None:
     else:
         from assessment.dashboard.parts.charts import over_time
 
-        st.markdown(text.bias(measured))
+        st.markdown(unbroken(text.bias(measured)))
         st.plotly_chart(
             over_time.calibration_chart(measured),
             alt=text.curve_described(measured),
             key="curve",
             config={"displayModeBar": False},
         )
-        st.caption(text.EXPLAINED)
+        st.caption(unbroken(text.EXPLAINED))
         with st.expander(text.FIGURES), st.container(key="rows-words"):
             st.table([text.word_row(word) for word in measured.words], hide_index=True)
-            st.markdown(text.figures(measured))
+            st.markdown(unbroken(text.figures(measured)))
     st.header(text.SURE_BUT_WRONG, anchor=False)
     topics = {topic.id for topic in blueprint.topics}
     given = [
@@ -52,7 +53,7 @@ def show(profile: Profile) -> None:
     views.show_others(len(wrong) - len(shown), "every-wrong")
     st.header(text.SELF_RATED, anchor=False)
     if self_ratings := measures.self_views():
-        st.caption(text.SELF_EXPLAINED)
+        st.caption(unbroken(text.SELF_EXPLAINED))
         with st.container(key="rows-views"):
             st.table([text.self_row(view) for view in self_ratings], hide_index=True)
     else:

@@ -11,6 +11,7 @@ from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.state import measures, sittings
 from assessment.dashboard.text.parts import over_time as text
 from assessment.standing.profile import Profile
+from assessment.words.hours import unbroken
 
 
 def show(profile: Profile) -> None:
@@ -19,7 +20,7 @@ def show(profile: Profile) -> None:
     if not history.points:
         st.markdown(text.EMPTY)
         return
-    st.markdown(text.summary(history, blueprint))
+    st.markdown(unbroken(text.summary(history, blueprint)))
     for area in (area for area in profile.areas if area.stale):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(text.stale(area), width="stretch")
@@ -59,7 +60,7 @@ def show(profile: Profile) -> None:
         st.header(text.CHANGES, anchor=False)
         with st.container(key="rows-changes"):
             st.table([text.change_row(moved) for moved in history.since_first], hide_index=True)
-        st.caption(text.CHANGES_EXPLAINED)
+        st.caption(unbroken(text.CHANGES_EXPLAINED))
     if history.level_changes:
         st.header(text.LEVELS, anchor=False)
         st.markdown("\n".join(f"- {text.level_change(change)}" for change in reversed(history.level_changes)))

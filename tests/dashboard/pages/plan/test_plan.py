@@ -192,7 +192,7 @@ def test_other_roles_tell_the_hours_of_the_plan(log: Log, bank: Bank) -> None:
     assert app.info[-1].value == text.PROPOSED
     press(app, "use")
     figures = re.search(
-        r"(\d+) hours of study planned .*\s+With what checks may add, about (\d+) hours of study", words(app)
+        r"(\d+)\shours of study planned .*\s+With what checks may add, about (\d+)\shours of study", words(app)
     )
     assert figures
     role = bank.blueprint.roles["ml-engineer"]
@@ -201,3 +201,11 @@ def test_other_roles_tell_the_hours_of_the_plan(log: Log, bank: Bank) -> None:
         f"From today, the way to **{role.name}** takes about {figures[2]} hours of study ({figures[1]} planned; checks may add up to"
         in roles
     )
+
+
+def test_no_line_breaks_between_a_figure_and_its_unit(log: Log, bank: Bank) -> None:
+    log.choose(ME, Settings())
+    take(log, bank, 1, 0, tuple(area.id for area in bank.blueprint.areas), 0.5)
+    said = [part.value for part in visit(opened(), "plan", text.VIEWS["why"]).markdown]
+    assert any("\N{NO-BREAK SPACE}%" in part for part in said)
+    assert [part for part in said if re.search(r"\d %|\d hours", part)] == []
