@@ -71,6 +71,20 @@ def prior(blueprint: Blueprint, starting_point: str) -> Mixture:
     return mixture.prior(topic_areas(blueprint), means, shares)
 
 
+def expect(blueprint: Blueprint, starting_point: str) -> Mixture:
+    """Return what to expect of somebody before the first answer: the starting point that they named, or any of them.
+
+    The prior is for weighing answers, and leaves room for whatever they may show. Before them it would take a beginner who says so for
+    half an engineer.
+    """
+    named = blueprint.starting_points.get(starting_point)
+    starts = [named] if named else list(blueprint.starting_points.values())
+    if not starts:
+        return prior(blueprint, starting_point)
+    means = [[start.mean(topic) for topic in blueprint.topics] for start in starts]
+    return mixture.prior(topic_areas(blueprint), means, np.ones(len(starts)))
+
+
 def _role_cuts(blueprint: Blueprint, role: Role) -> list[float]:
     """List the ability that a role asks of each topic; `theta_nothing` where it asks nothing."""
     levels = [role.level(topic.id) for topic in blueprint.topics]

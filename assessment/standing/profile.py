@@ -106,10 +106,14 @@ def measure_profile(
 
     The order of responses does not matter, their age does: intervals widen as evidence ages, and where that of an area is
     stale (see `decay`), the verdict on it and its topics is that a re-check is needed. An area's ability is the mean of its
-    topics' abilities, and its requirement the mean of their requirements. An area without answers shows the prior, and its
-    verdict is not measured.
+    topics' abilities, and its requirement the mean of their requirements. The verdict on an area without answers is not measured, and
+    without any answer its score is what the starting point alone leads to expect.
     """
-    posterior = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+    posterior = (
+        sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+        if any(not response.voided for response in responses)
+        else sitting.expect(blueprint, starting_point)
+    )
     belief = posterior.belief  # worked out once for all standings
     fresh = decay.freshness(blueprint, belief, responses, at)
     counts = Counter(response.topic for response in responses if not response.voided)

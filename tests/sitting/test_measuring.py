@@ -89,6 +89,23 @@ def test_without_an_answer_that_counts_the_prior_is_believed() -> None:
         assert (after.mean == before.mean).all() and (after.covariance == before.covariance).all()
 
 
+def test_before_the_first_answer_the_background_that_is_named_is_expected_alone(bank: Bank) -> None:
+    """A beginner was taken for half an engineer, since the prior holds people of every kind."""
+    starts = bank.blueprint.starting_points
+    for start in starts.values():
+        expected = sitting.expect(bank.blueprint, start.id).belief.mean
+        assert expected.tolist() == pytest.approx([start.mean(topic) for topic in bank.blueprint.topics])
+    every = [sitting.expect(bank.blueprint, start).belief.mean for start in starts]
+    assert sitting.expect(bank.blueprint, NOT_SAID).belief.mean.tolist() == pytest.approx(
+        np.mean(every, axis=0).tolist()
+    )
+
+
+def test_a_bank_without_starting_points_expects_its_prior() -> None:
+    blueprint = replace(curriculum([[], [0]], [3, 3]), starting_points={})
+    assert (sitting.expect(blueprint, "none").belief.mean == sitting.prior(blueprint, "none").belief.mean).all()
+
+
 def test_dont_know_is_no_guess() -> None:
     wrong = answer("t0", False, 0, guessing=0.25)
     items, correct, kept = sitting.answer_arrays(curriculum([[]], [3]), [wrong, replace(wrong, given=())])
