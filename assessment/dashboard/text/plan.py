@@ -26,6 +26,7 @@ from assessment.words.plan import (
     assessment_rows,
     changes,
     milestone_condition,
+    milestone_when,
     moved,
     nearer_goal,
     note,
@@ -85,6 +86,13 @@ EVERYTHING_MET = "You have what this role asks for. Choose another role in Setti
 def checks_first(topics: Sequence[str]) -> str:
     """Say which topics are checked before any study, as the ranking has it."""
     return f"First a check of what you may know already: {listed(few(topics))}."
+
+
+def milestone_label(entry: PlannedMilestone, today: date, reached: bool) -> str:
+    """Name a milestone and say when it is reached; what that counts on is folded below it, so it is no more than probable."""
+    when = milestone_when(entry, today, reached)
+    probably = "probably " if entry.on is None and milestone_condition(entry) else ""
+    return f"**{escape_name(entry.name)}** · {probably}{when}"
 
 
 def holds_if(entry: PlannedMilestone) -> str:

@@ -17,18 +17,18 @@ from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.state.plans.draft import Plans
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import topic as topic_text
-from assessment.exports import curve_svg, escape_name
+from assessment.exports import curve_svg
 from assessment.plan import Schedule
 from assessment.words import advice as words
 from assessment.words.hours import unbroken
-from assessment.words.plan import CHECK_FIRST, check_at_stake, checks_by_stake, milestone_when, reasons, stepping_stone
+from assessment.words.plan import CHECK_FIRST, check_at_stake, checks_by_stake, reasons, stepping_stone
 
 
 def milestones(schedule: Schedule, plans: Plans) -> None:
     """Show milestones with dates and projects, the checks that may save hours, and the expected readiness."""
     reached = draft.milestones_reached(plans)
     for entry in schedule.milestones:
-        said = f"**{escape_name(entry.name)}** · {milestone_when(entry, session.today(), entry.id in reached)}"
+        said = text.milestone_label(entry, session.today(), entry.id in reached)
         holds = text.holds_if(entry)
         if entry.project is None:
             st.markdown(navigation.with_topic_links(f"- {said}{f'. {holds}' if holds else ''}"))
