@@ -181,7 +181,7 @@ def week_heading(schedule: Schedule, number: int, done: float, checks: int) -> s
     hours = sum(part for _, part in week.hours) + week.practice + assessed
     parts = [counted(checks, "check")] if checks else []
     parts += [amount(hours)] if hours or not checks else []
-    ticked = f", {'all' if done >= hours else figure(done)} done" if done else ""
+    ticked = f" ({'all' if done >= hours else amount(done)} done)" if done else ""
     return f"{head}: {unbroken(' and '.join(parts) + ticked)}"
 
 
