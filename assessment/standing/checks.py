@@ -46,12 +46,13 @@ class Check:
 def judge_check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[Response]) -> Check | None:
     """Judge a topic check against what `role` asks of its topic; None for any other sitting, or without an answer.
 
-    The prior is neutral, centred at the requirement, so that earlier results in the area neither help nor harm.
+    None too where the role asks for more than questions can show: no check settles that. The prior is neutral, centred at the
+    requirement, so that earlier results in the area neither help nor harm.
     """
     topic = goal.checked_topic
     cut = blueprint.required_theta(role, topic) if topic is not None else None
     times = [response.answered_at for response in responses if response.answered_at and not response.voided]
-    if topic is None or cut is None or not times:
+    if topic is None or cut is None or blueprint.asks_for_work(role, topic) or not times:
         return None
     # an exercise in code on a page of its own is also a sitting of one topic, but not a check
     own = [response for response in responses if response.topic == topic and response.kind != "program"]
@@ -66,10 +67,7 @@ def judge_check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequ
 def latest(
     blueprint: Blueprint, role: Role, sittings: Iterable[tuple[Sitting, Sequence[Response]]], at: datetime
 ) -> dict[str, Check]:
-    """Return the last check of each topic that is not stale as of `at`, except checks of fewer than four answers.
-
-    No check counts for a topic in which the role asks for more than questions can show.
-    """
+    """Return the last check of each topic that is not stale as of `at`, except checks of fewer than four answers."""
     last: dict[str, Check] = {}
     for goal, responses in sittings:
         result = judge_check(blueprint, role, goal, responses)
@@ -80,6 +78,5 @@ def latest(
     return {
         topic: result
         for topic, result in last.items()
-        if not blueprint.asks_for_work(role, topic)
-        and (at - result.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
+        if (at - result.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
     }

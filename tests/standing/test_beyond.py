@@ -98,6 +98,7 @@ def test_no_check_passes_for_the_work(blueprint: Blueprint) -> None:
         return {topic for topic, check in latest.items() if check.outcome is checks.Outcome.PASSED}
 
     assert passed(blueprint, role) == set()
+    assert checks.judge_check(blueprint, role, goal, answers) is None  # its result would say that no study is needed
     lower = replace(blueprint, highest_measured=5)
     assert passed(lower, role) == {"t0"}
 

@@ -19,7 +19,7 @@ class Result(NamedTuple):
     """What an assessment measured alone, as of its last answer, and how it changed what was measured before.
 
     `asked` are its topics, or else its areas. Readiness is None where the role requires nothing, and `check` for whatever is no
-    check of a topic.
+    check of a topic that can settle what the role asks.
     """
 
     profile: Profile
