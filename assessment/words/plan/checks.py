@@ -55,7 +55,9 @@ def check_taken(taken: TakenCheck) -> str:
             return f"You passed the check on {taken.name}: its {hours} come off your plan."
         case Outcome.PASSED:
             return f"You passed the check on {taken.name}: it saves you {hours} of study."
-        case outcome:
-            showed = "showed a gap" if outcome is Outcome.FAILED else "was a close call"
+        case Outcome.FAILED:
             then = "it stays in your plan" if taken.booked else "the updated plan sets aside time for it"
-            return f"The check on {taken.name} {showed}: {then}."
+            return f"The check on {taken.name} showed a gap: {then}."
+        case Outcome.CLOSE_CALL:
+            then = "it stays in your plan" if taken.booked else "the updated plan says whether to study it now"
+            return f"The check on {taken.name} was a close call: {then}."
