@@ -97,7 +97,7 @@ def waiting(goal: Sitting, responses: Sequence[Response], blueprint: Blueprint, 
 
 def not_finished(goal: Sitting, blueprint: Blueprint) -> str:
     """Say, in place of the readiness, that a sitting is to be finished first."""
-    return f"{about(goal, blueprint)} not finished yet. Once it is, you see how ready you are."
+    return f"Not finished yet: {about(goal, blueprint)}. Finish it to see how ready you are."
 
 
 def report_explained(reported: str, several: bool) -> str:
