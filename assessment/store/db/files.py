@@ -17,6 +17,8 @@ from assessment.system import put_in_place, require_plain, sync
 
 #: Seconds without a write after which an unfinished copy is considered abandoned.
 UNTOUCHED = 60.0
+#: How much of a name that of a temporary file begins with; a name holds 255 bytes, and a letter may take four.
+_LETTERS = 50
 MAGIC = b"SQLite format 3\x00"
 
 
@@ -103,11 +105,12 @@ def _replacing(target: Path) -> Iterator[Path]:
 
     Its name is its own, so that two that write one target at once never see each other's.
     """
-    part = target.with_name(f".{target.name[:200]}.{token_hex(4)}.part")
+    begins = f".{target.name[:_LETTERS]}"
+    part = target.with_name(f"{begins}.{token_hex(4)}.part")
     try:
         require_plain(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        for abandoned in filter(_untouched, target.parent.glob(f".{glob.escape(target.name[:200])}*.part")):
+        for abandoned in filter(_untouched, target.parent.glob(f"{glob.escape(begins)}*.part")):
             abandoned.unlink(missing_ok=True)
         make_private(part, new=True)
         yield part
@@ -132,7 +135,7 @@ def make_private(path: Path, *, new: bool = False) -> None:
 def leftovers(path: Path) -> list[Path]:
     """List abandoned copies of a log, as a killed program leaves them."""
     folders = (path.parent, path.parent / "backups")
-    parts = [part for folder in folders for part in folder.glob(f".{glob.escape(path.stem)}*.part")]
+    parts = [part for folder in folders for part in folder.glob(f".{glob.escape(path.stem[:_LETTERS])}*.part")]
     parts += [file for file in [path.with_name(f"{path.name}.restoring")] if file.exists()]
     return [part for part in parts if _untouched(part)]
 

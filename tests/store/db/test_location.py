@@ -93,6 +93,13 @@ def test_a_part_that_was_abandoned_goes_with_the_next_write(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["mine.json"]
 
 
+@pytest.mark.parametrize("letter", ["x", "数", "😀"])
+def test_a_name_as_long_as_the_system_takes_is_written(letter: str, tmp_path: Path) -> None:
+    target = tmp_path / f"{letter * (250 // len(letter.encode()))}.json"
+    files.write(target, b"whole")
+    assert target.read_bytes() == b"whole"
+
+
 @pytest.mark.parametrize("name", ["\udcff", "a\x00b", "~nobody-of-that-name/x", "round"])
 def test_a_place_that_cannot_be_named_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
