@@ -90,9 +90,8 @@ def show_alone(
     if together is not None:
         st.caption(result_text.alone(measures.readiness(), together))
     standings.rows(asked, linked=bool(sitting.topics))
-    if (
-        together is None and not sitting.topics
-    ):  # predicted from all answers, so it is said only where these are all of them
+    # predicted from all answers, so it is said only where these are all of them
+    if together is None and not sitting.topics:
         standings.close_calls(asked)
 
 

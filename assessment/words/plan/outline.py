@@ -11,7 +11,7 @@ from assessment.words.plan.checks import CHECK_TIME
 #: What a plan says before the first answer.
 UNMEASURED = (
     "Nothing is measured yet: this plan is a guess from what you said about yourself, and may be far too long or too short. Take the quick "
-    "scan first: the plan then leaves out only what your answers show."
+    "scan first: the plan then leaves out only what your answers show that you know."
 )
 #: Weeks from which a plan counts as very long: two and a half years, of the two to three that a role should take.
 VERY_LONG, WEEKS_A_YEAR = 130, 52.18
