@@ -88,8 +88,12 @@ def walk(
     weighed = [*_weighed(responses, profile.at, measures=True), *_weighed(rehearsed, profile.at, measures=False)]
     weighed.sort(key=_time)
     older, walked = [answer for answer in weighed[:-WALKED] if answer.measures], weighed[-WALKED:]
-    start = sitting.measure(blueprint, starting_point, [a.response for a in older], [a.weight for a in older]).belief
-    tracked = Tracked.begin(start, learning(blueprint), ERROR_SD)
+    before = [answer.response for answer in older], [answer.weight for answer in older]
+    measured = any(answer.measures for answer in weighed)
+    start = (
+        sitting.measure(blueprint, starting_point, *before) if measured else sitting.expect(blueprint, starting_point)
+    )
+    tracked = Tracked.begin(start.belief, learning(blueprint), ERROR_SD)
     practised, graph = None, prerequisites(profile)
     items, correct, kept = sitting.answer_arrays(blueprint, [answer.response for answer in walked])
     studies = _studies(blueprint, studied, _time(walked[0]) if older else None, days)

@@ -62,7 +62,7 @@ def question_or_end(begun: Sitting) -> None:
         st.rerun()  # the first answer came another way than through the form, and the page does not offer yet to end the sitting
     unread = goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses))
     if goal.finished_at is None:
-        question.show_not_counted()
+        question.show_not_counted(goal.id)
     if goal.finished_at is None and unread:
         explain(goal, responses)
     elif goal.finished_at is None and isinstance(variant := sittings.question(goal, responses), Variant):

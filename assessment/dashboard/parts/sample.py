@@ -27,7 +27,7 @@ def offer() -> None:
 def keep_in_address() -> None:
     """Keep in the address that the sample learner is shown, so that a reload, which begins a new session, shows them again."""
     state, named = st.session_state, st.query_params.get(ADDRESS)
-    if named and not state.get(session.ARRIVED):
+    if named == SAMPLE and not state.get(session.ARRIVED):
         with suppress(StoreError):
             if session.log().sittings(session.person().demo):  # not erased meanwhile
                 session.show_demo()

@@ -127,12 +127,15 @@ def new_results(adopted: Schedule) -> bool:
 
 
 def not_finished() -> Sitting | None:
-    """Return the assessment that waits to be continued, if there are fewer answers so far than a quick scan asks; readiness says
-    nothing before.
+    """Return the assessment that waits to be continued, if all answers so far are its own and fewer than a quick scan asks; readiness
+    says nothing before.
     """
     waiting = sittings.waiting()
-    few = measures.profile().answer_count < sittings.longest(sitting.QUICK_LENGTH)
-    return waiting if waiting is not None and waiting.kind == "assessment" and few else None
+    if waiting is None or waiting.kind != "assessment":
+        return None
+    given = session.log().responses(session.learner(), waiting.id)
+    own, every = sum(not response.voided for response in given), measures.profile().answer_count
+    return waiting if own >= every and every < sittings.longest(sitting.QUICK_LENGTH) else None
 
 
 def _checks_due(adopted: Schedule, tasks: Sequence[OpenTask]) -> tuple[tuple[str, ...], dict[str, date]]:

@@ -34,7 +34,7 @@ def outcome(differences: Differences) -> list[str]:
         end = f"ends {weeks_apart((ends - ended).days)}, on {day_before(ends)} instead of {day_before(ended)}."
         sentences.append(f"{beside}, so what is planned {end}" if beside else f"What is planned {end}")
     elif beside:
-        sentences.append(f"{beside}, so what is planned ends when it did.")
+        sentences.append(f"{beside}, so what is planned still ends when it did.")
     if differences.role:
         before, now = differences.role
         first, *others = sentences or [SAME_OUTCOME]

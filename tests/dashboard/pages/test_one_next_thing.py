@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -137,6 +138,15 @@ def test_an_assessment_that_is_paused_early_says_nothing_of_readiness_but_how_to
         assert (quiz_text.not_finished(goal, bank.blueprint) in shown) != said
     links = [link.proto.label for link in app.get("page_link")]
     assert (step_text.RESUME in links) != said
+
+
+def test_a_check_left_half_way_takes_no_readiness_back(data: object, log: Log, bank: Bank) -> None:
+    """Readiness that a scan of ten answers had shown went once a check was begun."""
+    log.choose(ME, Settings())
+    take(log, bank, 1, 1, tuple(area.id for area in bank.blueprint.areas), 0.5, most=10)
+    topic = bank.blueprint.topic("estimation")
+    log.begin(ME, replace(a_sitting((topic.area,), sitting_id="check"), topics=(topic.id,)))
+    assert "% ready" in words(visit(opened(), "today"))
 
 
 def test_a_step_that_answers_have_shown_meanwhile_is_no_task_any_more(log: Log, bank: Bank) -> None:

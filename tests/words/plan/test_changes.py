@@ -43,7 +43,7 @@ def test_a_plan_under_way_counts_from_here_on_and_says_why_its_end_hardly_follow
     ]
     along = replace(changed, beside=(77.0, 33.0))
     assert words.outcome(along)[1].startswith("What is planned ends 1 week earlier")
-    assert words.outcome(replace(changed, ends=None))[1].endswith(" so what is planned ends when it did.")
+    assert words.outcome(replace(changed, ends=None))[1].endswith(" so what is planned still ends when it did.")
 
 
 def test_likely_study_time_of_the_same_tens_hardly_changes() -> None:

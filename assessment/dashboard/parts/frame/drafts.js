@@ -18,7 +18,7 @@ const keepDraft = (key, text) => {
   } catch { /* no storage, no drafts */ }
 };
 // What is erased in one tab is dropped in the others too. One that shows it is loaded again, with its fields empty.
-const erasing = (window.groundworkErasing ??= new BroadcastChannel('groundwork-erased'));
+const erasing = (window.groundworkErasing ??= window.BroadcastChannel ? new BroadcastChannel('groundwork-erased') : { postMessage() {} });
 const drop = (owners) => {
   const theirs = (key) => /^groundwork-(draft|code) /.test(key) && owners.includes(key.split(' ')[1]);
   try {

@@ -270,12 +270,12 @@ def _read_answer(sitting_id: str, variant: Variant, position: int) -> str | tupl
 def _say_answered(sitting_id: str) -> None:
     """Say that an answer from a tab that was left behind does not count, unless it is half of a double click or all is answered."""
     if not _just_answered(sitting_id) and session.log().sitting(session.learner(), sitting_id).finished_at is None:
-        st.session_state["not-counted"] = True
+        st.session_state["not-counted"] = sitting_id
 
 
-def show_not_counted() -> None:
-    """Say that the answer just sent does not count: above what follows, where a new question is read first."""
-    if st.session_state.pop("not-counted", False):
+def show_not_counted(sitting_id: str) -> None:
+    """Say that the answer just sent to this sitting does not count: above what follows, where a new question is read first."""
+    if st.session_state.pop("not-counted", "") == sitting_id:
         st.warning(quiz_text.ANSWERED_ELSEWHERE, icon=":material/info:")
 
 

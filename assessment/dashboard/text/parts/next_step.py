@@ -32,7 +32,7 @@ def scan_why(count: int) -> str:
 def confirm_why(answers: int, most: int) -> str:
     """Explain why a full assessment comes before the role counts as reached."""
     met = f"Going by {counted(answers, 'answer')} so far, you have what this role asks for."
-    return f"{met} {questions(most)} over all areas, about {sitting.minutes(most)} minutes, make sure of it."
+    return f"{met} {questions(most)} over all areas, about {sitting.minutes(most)} minutes, show whether that holds throughout."
 
 
 def review_why(count: int, minutes: int) -> str:
