@@ -89,7 +89,7 @@ def walk(
     weighed.sort(key=_time)
     older, walked = [answer for answer in weighed[:-WALKED] if answer.measures], weighed[-WALKED:]
     before = [answer.response for answer in older], [answer.weight for answer in older]
-    measured = any(answer.measures for answer in weighed)
+    measured = sitting.any_counts(blueprint, (answer.response for answer in weighed if answer.measures))
     start = (
         sitting.measure(blueprint, starting_point, *before) if measured else sitting.expect(blueprint, starting_point)
     )

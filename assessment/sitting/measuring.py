@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +48,12 @@ def answer_arrays(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[
         [0.0 if response.dont_know else response.parameters.guessing for response in counted],
     )
     return items, np.array([response.correct for response in counted], dtype=bool), kept
+
+
+def any_counts(blueprint: Blueprint, responses: Iterable[Response]) -> bool:
+    """Tell whether any response measures: one that is not voided, on a topic that is still there."""
+    topics = blueprint.topic_index()
+    return any(response.topic in topics and not response.voided for response in responses)
 
 
 def prior(blueprint: Blueprint, starting_point: str) -> Mixture:

@@ -111,7 +111,7 @@ def measure_profile(
     """
     posterior = (
         sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
-        if any(not response.voided for response in responses)
+        if sitting.any_counts(blueprint, responses)
         else sitting.expect(blueprint, starting_point)
     )
     belief = posterior.belief  # worked out once for all standings
