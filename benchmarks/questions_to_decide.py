@@ -163,7 +163,12 @@ def main() -> None:
     print(f"of all told a number, {100 * near_any / max(len(told), 1):.0f} % need it within a factor of 2")
     limit = mean([call.limit for call in told])
     print(f"(walks that are just as believed: {100 * limit.value:.0f} %, whatever number they were told)")
+    within_reach = sum(call.limit >= 0.5 for call in told)
+    print(
+        f"(for {100 * within_reach / max(len(told), 1):.0f} % of them half of such walks lie within a factor of 2 of some number)"
+    )
     record.add({"told": "any number"}, "the most that any number has", limit, "share")
+    record.add({"told": "any number"}, "half of the walks fit some number", share(within_reach, len(told)), "share")
     record.add({"told": "any number"}, "within a factor of 2", share(near_any, len(told)), "share")
     record.add({"told": "any number"}, "close calls told a number", share(len(told), len(calls)), "share")
     if len(silent):
