@@ -192,16 +192,7 @@ def _slices(room: int, left: Sequence[int], begun: Sequence[bool]) -> list[int]:
     for step, rest in enumerate(left):
         if not 0 < rest - parts[step] < SLICE:
             continue
-        free = room - sum(parts)
-        givers = [
-            other
-            for other in range(len(left))
-            if other != step and parts[other] > least[other] and left[other] - parts[other] >= SLICE
-        ]
-        if free:
-            parts[step] += 1
-        elif givers:
-            parts[givers[-1]] -= 1
+        if room > sum(parts):
             parts[step] += 1
         elif parts[step] > least[step]:
             parts[step] -= 1
