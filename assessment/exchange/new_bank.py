@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,16 +18,17 @@ def create(folder: Path) -> list[Path]:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ContentError(f"{folder} exists already and is not empty. Name a new folder.")
-    new = not folder.exists()
+    new, written = not folder.exists(), list[Path]()
     try:
         for source in sorted(
             path for path in _TEMPLATE.rglob("*") if path.is_file() and "__pycache__" not in path.parts
         ):
             target = folder / source.relative_to(_TEMPLATE)
             target.parent.mkdir(parents=True, exist_ok=True)
+            written.append(target)
             target.write_bytes(source.read_bytes())
     except BaseException as error:
-        _clear(folder, new)
+        _clear(folder, written, new)
         if isinstance(error, OSError):
             raise ContentError(
                 f"{folder} cannot be written: {error.strerror}. Make its folder writable or free some space, then try again."
@@ -36,9 +37,12 @@ def create(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.toml"))
 
 
-def _clear(folder: Path, new: bool) -> None:
-    """Remove what was written into a folder that was empty, and the folder itself if it is `new`."""
-    for path in [folder] if new else list(folder.iterdir()):
-        shutil.rmtree(path, ignore_errors=True)
+def _clear(folder: Path, written: Sequence[Path], new: bool) -> None:
+    """Remove the files `written` into a folder, and the folders that are left empty, the folder itself only if it is `new`."""
+    folders = sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True)
+    for target in written:
         with suppress(OSError):
-            path.unlink(missing_ok=True)  # a file
+            target.unlink(missing_ok=True)
+    for emptied in (*folders, *([folder] if new else [])):
+        with suppress(OSError):  # it holds something else
+            emptied.rmdir()

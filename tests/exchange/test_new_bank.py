@@ -87,3 +87,17 @@ def test_a_disk_that_fills_up_leaves_nothing_of_a_bank(
     assert len(written) == 4 and (list(music.iterdir()) == [] if empty else not music.exists())
     monkeypatch.undo()
     assert main(["new-bank", str(music)]) == 0
+
+
+def test_a_bank_that_cannot_be_written_takes_no_file_of_others_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    music = tmp_path / "music"
+
+    def write_nothing(path: Path, data: bytes) -> int:
+        (path.parent / "mine.txt").touch()  # somebody else was here meanwhile
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write_nothing)
+    assert main(["new-bank", str(music)]) == 1
+    assert [path.name for path in music.rglob("*") if path.is_file()] == ["mine.txt"]
