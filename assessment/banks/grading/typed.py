@@ -91,9 +91,13 @@ _PLAIN = str.maketrans(
 )
 #: What people write that is not read, and what to write instead; the first that fits is told.
 _HINTS = (
-    (rf"\d\s*[{''.join(_FRACTIONS)}]", "Add up a whole number and a fraction: 1+1/2."),
+    (rf"\d\s*[{''.join(_FRACTIONS)}]|(?<![\w.])\d+\s+\d+\s*/\s*\d", "Add up a whole number and a fraction: 1+1/2."),
     (r"[⁰¹²³⁴-⁹]", "Write a power with ^: 10^-3."),
     (r"√", "Write a root as sqrt(2)."),
+    (
+        r"\b(?:sin|cos|tan|sinh|cosh|tanh|abs|log10|lg|cbrt|factorial|max|min|round|floor|ceil)\b",
+        f"The only functions read are {', '.join(_FUNCTIONS)}.",
+    ),
     (rf"(?:{'|'.join(_FUNCTIONS)})\s*[.\d]+(?![.\d(])", "Put what a function takes in brackets: sqrt(2)."),
     (
         rf"(?:(?<![\w.])[.\d]*\d|\))\s*(?:(?:{'|'.join([*_CONSTANTS, *_FUNCTIONS])})(?![a-z])|[π(])|\)\s*\d",
