@@ -53,19 +53,30 @@ def test_a_milestone_comes_when_its_steps_are_studied_and_its_project_is_made(
 
 @pytest.mark.parametrize("start", ["none", "software-engineer", "data-scientist"])
 def test_projects_take_an_eighth_of_the_time_with_review_as_without_and_no_longer_in_all(start: str) -> None:
-    """More only where the projects alone take more."""
+    """More only where the projects alone take more; review has then what steps leave of a week, minutes of it on average."""
     with_projects = of_learner("ml-engineer", start, 2, 10)
     projects = sum(hours for week in with_projects.weeks for _, hours in week.projects)
     expected = max(with_projects.hours / 7, projects)
-    assert with_projects.practice_hours == pytest.approx(expected, abs=2)
+    left_over = len(with_projects.weeks) / 10 if projects > with_projects.hours / 7 else 2
+    assert expected - 2 <= with_projects.practice_hours <= expected + left_over
     weeks = (with_projects.hours + expected + with_projects.check_hours) / 10
     assert len(with_projects.weeks) == pytest.approx(weeks + 2, abs=3)  # two are off
 
 
-def test_a_week_of_projects_has_study_beside_them() -> None:
+def test_a_week_of_projects_has_study_beside_them_while_there_is_any() -> None:
     schedule = of_learner("ml-engineer", "software-engineer", 2, 10)
+    end = max(step.last_week for step in schedule.steps)
     busy = [week for week in schedule.weeks if week.projects]
-    assert busy and all(week.hours for week in busy)
+    assert len(busy) > 20 and all(week.hours for week in busy if week.number < end)
+
+
+@pytest.mark.parametrize("start", ["none", "software-engineer", "data-scientist"])
+@pytest.mark.parametrize("role", ["junior-ml-engineer", "ml-engineer", "ai-engineer"])
+def test_a_plan_of_years_has_something_to_show_at_least_every_half_year_and_at_its_end(role: str, start: str) -> None:
+    schedule = of_learner(role, start, 0, 10)
+    weeks = [0, *(entry.week for entry in schedule.milestones)]
+    assert max(later - week for week, later in zip(weeks, weeks[1:], strict=False)) <= 26
+    assert len(schedule.weeks) - weeks[-1] <= 26
 
 
 def test_page_document_table_and_calendar_book_the_same_projects() -> None:
