@@ -136,10 +136,11 @@ def planned(
     responses: Sequence[Response] = (),
     objective_of: Mapping[str, int] | None = None,
     logged: Mapping[str, float] | None = None,
+    made: Mapping[str, float] | None = None,
     this_week: Mapping[str, float] | None = None,
     today: date | None = None,
     **wishes: Any,
 ) -> Schedule:
     """Plan for a learner; `wishes` are those of `plan.PlanRequest`."""
-    evidence = plan.Evidence(responses, objective_of or {}, logged or {}, this_week or {})
+    evidence = plan.Evidence(responses, objective_of or {}, logged or {}, made or {}, this_week or {})
     return plan.make_plan(profile, plan.PlanRequest(hours_per_week, start, **wishes), evidence, today=today)

@@ -38,12 +38,14 @@ FIRST_CHECKS = 5
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a plan uses beside the profile: answers, the objective (from 1) of each item, and hours logged per topic id that no
-    answer has measured yet; in the week of today, which keeps its hours, those logged `this_week`.
+    answer has measured yet; the hours `made` of projects, per id of a milestone; and in the week of today, which keeps its hours,
+    those logged `this_week`, per id of a topic or a milestone.
     """
 
     responses: Sequence[Response] = ()
     objective_of: Mapping[str, int] = field(default_factory=dict)
     logged: Mapping[str, float] = field(default_factory=dict)
+    made: Mapping[str, float] = field(default_factory=dict)
     this_week: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -80,7 +82,7 @@ def make_plan(
         wishes.monday,
         wishes.off,
         measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
-        projects=projects_ahead(blueprint, profile.role, order),
+        projects=projects_ahead(blueprint, profile.role, order, evidence.made),
     )
     begun = today is not None and wishes.monday == monday_of(today)
     laid_out = partial(laid_out, taken=_spent_elsewhere(laid_out()[0], evidence.this_week) if begun else 0.0)
@@ -135,8 +137,8 @@ def make_plan(
 
 def _spent_elsewhere(weeks: Sequence[Week], studied: Mapping[str, float]) -> float:
     """Add up the hours of a first week that were studied on what it does not plan, so that they are no longer free."""
-    planned = weeks[0].by_topic() if weeks else {}
-    return sum(max(0.0, hours - planned.get(topic_id, 0.0)) for topic_id, hours in studied.items())
+    planned = {**weeks[0].by_topic(), **dict(weeks[0].projects)} if weeks else {}
+    return sum(max(0.0, hours - planned.get(each, 0.0)) for each, hours in studied.items())
 
 
 def _checked_before_study(order: Sequence[StepAhead], advised: Sequence[StepAhead]) -> dict[str, int]:

@@ -28,13 +28,19 @@ def first_needed_for(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead
     return first
 
 
-def projects_ahead(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead]) -> tuple[Project, ...]:
-    """Return the projects of the milestones to which steps ahead lead, each to be made once those are studied."""
+def projects_ahead(
+    blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead], made: Mapping[str, float]
+) -> tuple[Project, ...]:
+    """Return the projects of the milestones to which steps ahead lead, each to be made once those are studied.
+
+    The hours `made` of a project, per id of its milestone, are not planned again.
+    """
     projects = []
     for milestone, asked in _on_the_way(blueprint, role):
         after = frozenset(entry.step.id for entry in ahead if entry.step.level <= asked.get(entry.step.topic, 0))
         if milestone.project and after:
-            projects.append(Project(milestone.id, ceil(2 * milestone.project.hours), after))
+            left = max(0.0, milestone.project.hours - made.get(milestone.id, 0.0))
+            projects.append(Project(milestone.id, ceil(2 * left - 1e-9), after))
     return tuple(projects)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import icalendar
 import pytest
@@ -17,7 +18,7 @@ from assessment.blueprint import Milestone, Task
 from assessment.plan import Schedule
 from assessment.plan.plan_text import read, write
 from tests.conftest import LONG, shipped
-from tests.made import curriculum, learner, planned, response
+from tests.made import START, curriculum, learner, planned, response
 
 BLUEPRINT = shipped().blueprint
 
@@ -70,12 +71,36 @@ def test_a_week_of_projects_has_study_beside_them_while_there_is_any() -> None:
     assert len(busy) > 20 and all(week.hours for week in busy if week.number < end)
 
 
+def test_what_is_made_of_a_project_is_not_planned_again_and_its_milestone_comes_with_its_steps() -> None:
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["junior-ml-engineer"], [], "none")
+    whole = planned(profile)
+    first, second = whole.milestones[:2]
+    assert first.project and second.project
+    rest = planned(profile, made={first.id: first.project.hours + 1, second.id: 1.5, "gone": 3.0})
+    booked = Counter[str]()
+    for week in rest.weeks:
+        booked.update(dict(week.projects))
+    assert first.id not in booked and booked[second.id] == second.project.hours - 1.5
+    assert [entry.id for entry in rest.milestones] == [entry.id for entry in whole.milestones]
+    assert rest.milestones[0].week == max(step.last_week for step in rest.steps if step.milestone == first.name)
+
+
+def test_a_project_made_this_week_takes_nothing_from_the_rest_of_its_week() -> None:
+    project = Task("", "build", "A project", "Do it.", ("It runs.",), 4.0)
+    blueprint = replace(curriculum([[]], [2]), milestones=(Milestone("m", "A milestone", {"t0": 1}, {}, project),))
+    profile = learner(blueprint, {"t0": False})
+    plain = planned(profile, 60)
+    assert dict(plain.weeks[0].projects) == {"m": 4.0}
+    assert planned(profile, 60, this_week={"m": 4.0}, today=START) == plain
+    assert planned(profile, 60, this_week={"m": 34.0}, today=START).weeks[0].total <= 30
+
+
 @pytest.mark.parametrize("start", ["none", "software-engineer", "data-scientist"])
 @pytest.mark.parametrize("role", ["junior-ml-engineer", "ml-engineer", "ai-engineer"])
 def test_a_plan_of_years_has_something_to_show_at_least_every_half_year_and_at_its_end(role: str, start: str) -> None:
     schedule = of_learner(role, start, 0, 10)
     weeks = [0, *(entry.week for entry in schedule.milestones)]
-    assert max(later - week for week, later in zip(weeks, weeks[1:], strict=False)) <= 26
+    assert max(later - week for week, later in pairwise(weeks)) <= 26
     assert len(schedule.weeks) - weeks[-1] <= 26
 
 

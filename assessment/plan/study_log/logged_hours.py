@@ -222,6 +222,18 @@ def ticked_project(entries: Sequence[StudyEntry], monday: date, milestone: str) 
     return next((entry for entry in entries if entry.id == ticking), None)
 
 
+def project_hours(entries: Sequence[StudyEntry], milestones: Collection[str]) -> dict[str, float]:
+    """Sum the hours that tick off the projects of `milestones`, per id of a milestone; others are absent."""
+    hours: dict[str, float] = {}
+    for entry in entries:
+        if not entry.topic:
+            monday = monday_of(entry.studied_on)
+            made = (each for each in milestones if entry.id == _tick_id(monday, f"project/{each}"))
+            for milestone in made:
+                hours[milestone] = hours.get(milestone, 0.0) + entry.hours
+    return hours
+
+
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
     """Return the entries whose note or topic name contains every word, ignoring case and the encoding of accents."""
     return tuple(entry for entry in entries if has_words(f"{names.get(entry.topic, entry.topic)} {entry.note}", words))

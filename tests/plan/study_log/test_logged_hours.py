@@ -129,6 +129,21 @@ def test_a_projects_tick_is_an_entry_without_a_topic_and_a_week_may_hold_two() -
     assert logged_hours.ticked_project([first], MONDAY + timedelta(days=7), "first") is None
 
 
+def test_the_hours_of_a_project_are_those_of_its_ticks_in_all_weeks() -> None:
+    sunday = MONDAY + timedelta(days=6)
+    ticked = [
+        logged_hours.project_tick(monday, milestone, hours, "Project", sunday + timedelta(days=7), EVENING)
+        for monday, milestone, hours in (
+            (MONDAY, "first", 2.5),
+            (MONDAY, "second", 1.0),
+            (MONDAY + timedelta(days=7), "first", 3.0),
+            (MONDAY, "gone", 4.0),
+        )
+    ]
+    others = [entry(2, MONDAY, ""), entry(1, MONDAY)]
+    assert logged_hours.project_hours([*ticked, *others], ["first", "second", "third"]) == {"first": 5.5, "second": 1.0}
+
+
 def test_search_asks_for_every_word_in_note_or_topic() -> None:
     entries = [entry(1, MONDAY, note="Eigenvectors 🙂"), entry(1, MONDAY, "t1", "שלום eigen")]
     names = {"t0": "Linear systems", "t1": "Geometry"}

@@ -20,6 +20,7 @@ from assessment.diary import LONGEST_PLAN, PlanChoice, StudyEntry
 from assessment.errors import PlanError
 from assessment.items import Response
 from assessment.plan import Schedule, plan_text
+from assessment.plan.study_log import logged_hours
 from assessment.plan.taken_checks import TakenCheck, apply_checks
 from assessment.standing.evidence import per_topic
 from assessment.standing.history import SittingAnswers
@@ -177,8 +178,7 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
     def planned() -> tuple[Schedule, ...]:
         advice = measures.advice_from(profile, start, as_of.answers, as_of.rehearsed, as_of.entries)
         objective_of = {item.id: item.objective for item in session.bank().active}
-        this_week = per_topic([entry for entry in as_of.entries if monday_of(entry.studied_on) == monday_of(as_of.on)])
-        evidence = plan.Evidence(as_of.answers, objective_of, logged, this_week)
+        evidence = plan.Evidence(as_of.answers, objective_of, logged, *_projects_and_this_week(as_of))
         return tuple(
             plan.make_plan(
                 profile,
@@ -191,6 +191,17 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
         )
 
     return memo.once(key, (*as_of.answers, *as_of.rehearsed), planned)
+
+
+def _projects_and_this_week(as_of: LogAsOf) -> tuple[dict[str, float], dict[str, float]]:
+    """Sum the hours of projects before this week, per id of a milestone, and all hours of this week, per id of a topic or milestone."""
+    milestones = [milestone.id for milestone in session.bank().blueprint.milestones]
+    monday = monday_of(as_of.on)
+    before = [entry for entry in as_of.entries if entry.studied_on < monday]
+    now = [entry for entry in as_of.entries if monday_of(entry.studied_on) == monday]
+    made, by_topic = logged_hours.project_hours(now, milestones), per_topic(now)
+    others = by_topic.pop("", 0.0) - sum(made.values())
+    return logged_hours.project_hours(before, milestones), {**by_topic, **made, "": others}
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:

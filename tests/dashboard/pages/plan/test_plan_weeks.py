@@ -195,6 +195,12 @@ def test_a_project_is_ticked_off_remembered_and_taken_back(log: Log, monkeypatch
     assert (entry.topic, entry.hours, entry.note) == ("", hours, f"Project “{project.title}”")
     assert f"{hours:g} logged" in app.checkbox(key=key).label
     assert visit(opened(), "today").checkbox(key=key).value is True
+    monkeypatch.setattr(session, "today", lambda: week.start + timedelta(days=7))
+    adopted = planned.as_adopted()
+    assert adopted
+    ahead = [dict(week.projects).get(milestone, 0.0) for week in planned.as_of_today(adopted[0]).weeks]
+    assert sum(ahead) == project.hours - hours
+    monkeypatch.setattr(session, "today", lambda: week.start)
     app.checkbox(key=key).uncheck().run()
     assert log.study_entries(ME) == ()
     assert visit(opened(), "today").checkbox(key=key).value is False
