@@ -52,12 +52,15 @@ def _csv(path: Path) -> pd.DataFrame:
         raise ValueError("it is a device")
     data = path.read_bytes()
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    no_text = "it is no text, or in UTF-16 without its mark"
     try:
         text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").lstrip()
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise ValueError(no_text) from error
         raise ValueError("it is not in UTF-8 (Excel calls that “CSV UTF-8”)") from error
     if "\0" in text:
-        raise ValueError("it is no text, or in UTF-16 without its mark")
+        raise ValueError(no_text)
     head, _, rows = text.partition("\n")
     separator = max(",;\t", key=head.count)
     if re.fullmatch(r"sep=[,;\t]", head):  # Excel's note of the separator

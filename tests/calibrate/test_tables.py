@@ -83,6 +83,7 @@ def test_what_spreadsheets_put_around_a_table_is_none_of_it(tmp_path: Path, text
     ("data", "says"),
     [
         ("learner;item;correct\nM\u00fcller;x;1\n".encode("cp1252"), "CSV UTF-8"),
+        (b"learner,item\n\x89junk\0\xff", "no text"),
         (b"learner,item,correct\np,x,1,9\n", "more cells"),
     ],
 )

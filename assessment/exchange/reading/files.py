@@ -100,13 +100,16 @@ def leads_outside(path: str) -> bool:
 def text(data: bytes, name: str) -> str:
     """Decode a text as UTF-8, or as its byte-order mark says, with Unix line ends. Raises `UnreadableFile`."""
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    no_text = f"{name}: is not a text file. Choose the file that was exported."
     try:
         decoded = data.decode(encoding)
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise UnreadableFile(no_text) from error
         line = data[: error.start].count(b"\n") + 1
         raise UnreadableFile(f"{name}: line {line} is not UTF-8. Save the file as UTF-8.") from error
     if "\0" in decoded:
-        raise UnreadableFile(f"{name}: is not a text file. Choose the file that was exported.")
+        raise UnreadableFile(no_text)
     return decoded.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

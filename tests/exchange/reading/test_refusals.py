@@ -32,6 +32,7 @@ def damaged(packed: bytes) -> bytes:
         ("a.gift", b"", "is empty"),
         ("a.gift", "Größe?{=a ~b}".encode("latin-1"), "line 1 is not UTF-8. Save the file as UTF-8."),
         ("a.gift", b"abc\0def{=a ~b}", "is not a text file"),
+        ("a.xlsx", b"\x89junk\0\xff", "is not a text file"),
         ("a.gift", b"// nothing but a comment", "holds no question"),
         ("a.xml", LAUGHS, "declares a document type or entities"),
         ("a.xml", OUTSIDE, "declares a document type or entities"),
