@@ -8,11 +8,12 @@ from html import escape
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame.navigation import topic_address
 from assessment.dashboard.text import skills as skills_text
+from assessment.plan.study_plan import PlannedStep
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words import standing as words
 from assessment.words.hours import unbroken
-from assessment.words.plan import Row
+from assessment.words.plan import Row, address, where_to_begin
 
 #: One accent per area, used wherever the area appears.
 ACCENTS = {
@@ -112,13 +113,22 @@ def legend(label: str = text.BARS_EXPLAINED) -> str:
     return f'<p class="gw-legend">{escape(label)}</p>'
 
 
-def task(topic: str, name: str, begin: str, by_hand: tuple[str, str] | None = None) -> str:
-    """Return the line below a task: a link to its topic, where to begin, and a link to the next exercise (address, name)."""
-    address, label = escape(topic_address(topic)), escape(f"{text.OPEN_TOPIC}: {name}")
-    more = f" · {escape(begin)}" if begin else ""
+def task(topic: str, name: str, step: PlannedStep | None, by_hand: tuple[str, str] | None = None) -> str:
+    """Return the line below a task: links to its topic, to where its `step` begins, and to the next exercise (address, name)."""
+    link, label = escape(topic_address(topic)), escape(f"{text.OPEN_TOPIC}: {name}")
+    more = f" · {_begin(step)}" if step and where_to_begin(step) else ""
     if by_hand:
         more += f' · <a href="{escape(by_hand[0])}">{escape(by_hand[1])}</a>'
-    return f'<p class="gw-task"><a href="{address}" aria-label="{label}">{escape(text.OPEN_TOPIC)}</a>{more}</p>'
+    return f'<p class="gw-task"><a href="{link}" aria-label="{label}">{escape(text.OPEN_TOPIC)}</a>{more}</p>'
+
+
+def _begin(step: PlannedStep) -> str:
+    begin = escape(where_to_begin(step))
+    for reading in step.readings[:1]:
+        if url := address(reading.url):
+            title = escape(reading.title)
+            begin = begin.replace(title, f'<a href="{escape(url)}" target="_blank">{title}</a>', 1)
+    return begin
 
 
 def topic_map(

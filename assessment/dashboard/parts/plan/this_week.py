@@ -24,7 +24,7 @@ from assessment.plan.study_log import logged_hours
 from assessment.plan.study_log.logged_hours import WeekTask
 from assessment.plan.study_plan import Week, topic_of
 from assessment.standing.profile import Standing
-from assessment.words.plan import project_name, where_to_begin
+from assessment.words.plan import project_name
 
 
 def show(schedule: Schedule, entries: Sequence[StudyEntry], updated: bool = False) -> None:
@@ -121,7 +121,7 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
                 st.checkbox(label, key=key, on_change=_tick, args=tick, disabled=task.covered)
                 study_log.outcome(at=key)
             if topic in study_log.names():
-                st.html(looks.task(topic, names[topic], where_to_begin(steps.get(topic)), next_exercise(topic)))
+                st.html(looks.task(topic, names[topic], steps.get(topic), next_exercise(topic)))
     projects = {entry.id: entry.project for entry in schedule.milestones}
     for milestone, hours in week.projects:
         if project := projects.get(milestone):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -19,7 +20,7 @@ from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.diary import StudyEntry
 from assessment.items import Settings
-from assessment.plan.study_plan import Week
+from assessment.plan.study_plan import Week, topic_of
 from assessment.store import Log
 from assessment.store.log import study_log as diary_log
 from assessment.words.hours import unbroken
@@ -166,6 +167,20 @@ def week_with_a_project(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> tuple[
     monkeypatch.setattr(session, "today", lambda: week.start)
     visit(app, "today")
     return week, {entry.id: entry.project for entry in schedule.milestones}
+
+
+@pytest.mark.parametrize("page", ["today", "plan"])
+def test_a_task_leads_to_its_topic_its_first_reading_and_its_next_exercise(log: Log, page: str) -> None:
+    adopted_weeks_ago(log, 0)
+    app = visit(opened(), page)
+    schedule = planned.as_adopted()[1]  # type: ignore[index]
+    lines = [line for line in words(app).splitlines() if "gw-task" in line]
+    steps = {topic_of(step): step for step, _ in reversed(schedule.weeks[0].hours)}
+    assert len(lines) == len(steps)
+    for topic, step_id in steps.items():
+        (reading, *_) = next(step.readings for step in schedule.steps if step.id == step_id)
+        (line,) = (line for line in lines if f"topic={topic}" in line)
+        assert f'Read: <a href="{escape(reading.url)}" target="_blank">{escape(reading.title)}</a>, ' in line
 
 
 def test_a_week_holds_the_text_of_its_projects(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
