@@ -16,7 +16,7 @@ CHECK_MINUTES = 15
 CHECK_TIME = f"usually about {CHECK_MINUTES} minutes"
 CHECK_TAKES = f"{CHECK_TIME}, up to {CHECK_LENGTH} questions"
 #: The sentence above the lists of checks, and the headings of those whose study is in the plan and of the others.
-CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study."
+CHECK_FIRST = f"A check ({CHECK_TAKES}) shows whether you need to study a topic at all."
 BOOKED, IF_GAP = "In the plan unless you pass", "Not in the plan unless a gap shows"
 
 

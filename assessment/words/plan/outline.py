@@ -102,10 +102,10 @@ def _to_check(schedule: Schedule) -> list[str]:
     gaps = schedule.if_gap_hours
     booked = sum(check.hours for check in schedule.checks if check.booked)
     first, fail, succeed = (
-        (f"One topic is worth a check before you study it, {CHECK_TIME}.", "it shows a gap", "you pass it")
+        (f"One topic is worth checking first, {CHECK_TIME}.", "it shows a gap", "you pass it")
         if count == 1
         else (
-            f"{count} topics are worth a check before you study them, {CHECK_TIME} each.",
+            f"{count} topics are worth checking first, {CHECK_TIME} each.",
             "they all show gaps",
             "you pass them all",
         )

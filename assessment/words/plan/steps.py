@@ -107,8 +107,8 @@ def of_all(planned: PlannedStep, *parts: PlannedStep) -> tuple[str, ...]:
             f"{its} {about(alone)}, for {amount(hours)} of study: begin with {begin}, and skip what you can already do.",
         )
     if hours < FITS * every:
-        start = f"start with the {'task' if len(tasks) == 1 else 'tasks'}, and read only what you miss"
-        how = "part of it is done, so skip that" if planned.logged else start if tasks else "read only what you miss"
+        start = f"start with the {'task' if len(tasks) == 1 else 'tasks'}, and read only what you need"
+        how = "part of it is done, so skip that" if planned.logged else start if tasks else "read only what you need"
         return (f"There are {about(every)} of material for {amount(hours)} of study: {how}.",)
     if every and hours >= SPARE * every:
         rest = "use the rest for practice questions, and for code exercises if the topic has some"

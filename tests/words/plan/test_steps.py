@@ -23,7 +23,7 @@ def a_step(hours: float, reading: float, task: float) -> PlannedStep:
 @pytest.mark.parametrize(
     ("reading", "task", "said"),
     [
-        (6.0, 3.0, ("There are about 9 hours of material for 5 hours of study: start with the task, and read only what you miss.",)),
+        (6.0, 3.0, ("There are about 9 hours of material for 5 hours of study: start with the task, and read only what you need.",)),
         (4.0, 2.0, ()),
         (2.5, 1.5, ()),
         (1.0, 6.0, ("Its task alone takes about 6 hours, for 5 hours of study: begin with it, and skip what you can already do.",)),
