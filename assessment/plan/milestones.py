@@ -12,9 +12,6 @@ from assessment.plan.study_plan import PlannedMilestone, PlannedStep, Week
 from assessment.plan.weeks.projects import Project
 from assessment.standing.profile import Profile, Standing
 
-#: Share of a milestone's levels, added up, that a role must ask for the milestone to be on its way: a project is made with all of them.
-ASKED = 0.7
-
 
 def first_needed_for(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead]) -> dict[str, int]:
     """Return, per step id, the number of the first milestone that needs the step; other steps are absent."""
@@ -104,8 +101,7 @@ def _not_surely_known(profile: Profile, asked: Mapping[str, int], booked: Collec
 
 
 def _on_the_way(blueprint: Blueprint, role: Role) -> Iterator[tuple[Milestone, dict[str, int]]]:
-    """Yield the milestones of whose levels a role asks `ASKED` or more, with the levels per topic id that count for it."""
+    """Yield the milestones on the way to a role, with the levels per topic id that count for it."""
     for milestone in blueprint.milestones:
-        asked = milestone.asked_by(role)
-        if asked and sum(asked.values()) >= ASKED * sum(milestone.levels.values()):
+        if asked := milestone.asked_by(role):
             yield milestone, asked

@@ -20,8 +20,10 @@ INTERLEAVED = 3
 UNITS_PER_TOPIC = 4
 #: A week may hold a step per this many units of study, where that is more than `INTERLEAVED`.
 UNITS_PER_STEP = 10
-#: Units of projects and review per unit of study: one eighth of both together. More only where the projects alone take more.
-PRACTICE_PER_STUDY = 1 / 7
+#: Units of projects and review per unit of study: one eighth of both together. More only where the projects alone take more,
+#: or leave less for review than `REVIEW_PER_STUDY`, which is half an hour in a week of ten: then up to `MOST_PRACTICE`.
+PRACTICE_PER_STUDY, MOST_PRACTICE = 1 / 7, 1 / 6
+REVIEW_PER_STUDY = 1 / 18
 #: Share of a week's hours that a project takes, so that study goes on beside it.
 PROJECT_SHARE = 1 / 2
 #: Weeks between full assessments.
@@ -117,8 +119,10 @@ def lay_out(
 def _review_per_study(jobs: Sequence[Job], projects: Sequence[Project]) -> float:
     """Return the units of review per unit of study: what the projects leave of the time for both."""
     study = sum(job.units for job in jobs)
-    left = study * PRACTICE_PER_STUDY - sum(project.units for project in projects)
-    return max(0.0, left) / study if study else 0.0
+    if not study:
+        return 0.0
+    made = sum(project.units for project in projects) / study
+    return max(0.0, PRACTICE_PER_STUDY - made, min(REVIEW_PER_STUDY, MOST_PRACTICE - made))
 
 
 def booked_hours(checks: float) -> float:

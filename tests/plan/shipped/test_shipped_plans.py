@@ -216,7 +216,7 @@ def way_to_next_milestone(ahead: Sequence[Step], role: Role) -> set[str]:
     """Return the ids of the steps ahead that the first open milestone needs; all of them where no milestone is open."""
     needed, ids = closures(BLUEPRINT), {step.id for step in ahead}
     for milestone in BLUEPRINT.milestones:
-        asked = {topic: min(level, role.level(topic)) for topic, level in milestone.levels.items()}
+        asked = milestone.asked_by(role)
         if way := set().union(*(needed[step.id] for step in ahead if step.level <= asked.get(step.topic, 0))):
             return way & ids
     return ids

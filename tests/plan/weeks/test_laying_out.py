@@ -189,12 +189,12 @@ def test_hours_of_the_first_week_that_are_gone_are_not_planned() -> None:
 
 
 def test_a_project_follows_its_steps_and_takes_half_of_a_week() -> None:
-    """Six hours of project are more than a seventh of the forty hours of study (5.7), so no review is left beside it."""
-    weeks, _ = laid_out([job("a", 20), job("b", 60)], 10, projects=[Project("first", 12, frozenset({"a"}))])
+    """Seven hours of project are more than a sixth of the forty hours of study (6.7), so no review is left beside it."""
+    weeks, _ = laid_out([job("a", 20), job("b", 60)], 10, projects=[Project("first", 14, frozenset({"a"}))])
     begins = max(week.number for week in weeks if "a" in dict(week.hours)) + 1
     made = {week.number: dict(week.projects) for week in weeks if week.projects}
-    assert made == {begins: {"first": 5.0}, begins + 1: {"first": 1.0}}
-    assert sum(week.practice for week in weeks) == 6.0
+    assert made == {begins: {"first": 5.0}, begins + 1: {"first": 2.0}}
+    assert sum(week.practice for week in weeks) == 7.0
 
 
 def test_a_plan_ends_with_its_last_project_and_the_assessment_after_it() -> None:
