@@ -57,6 +57,8 @@ def read(text: str) -> tuple[float, bool]:
     plain = _ZEROS.sub("", plain.rstrip(" ."))
     number_alone = _PERCENT.sub("", plain)
     try:
+        if "#" in plain or re.search(_RAISED, seen):
+            raise ValueError("it would be read as something else")
         value = _value(ast.parse(number_alone, mode="eval").body, MAX_DEPTH)
     except (SyntaxError, ValueError, TypeError, ArithmeticError, RecursionError, MemoryError):
         raise InvalidAnswer(f"“{text.strip()}” is not a number. {_hint(seen)}Type one such as {EXAMPLES}.") from None
@@ -89,18 +91,23 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("÷∕⁄", "/")
     | {"^": "**", "π": "pi", "﹪": "%", "٫": ".", "٬": ","}
 )
+#: A raised decimal point, which would be read as times.
+_RAISED = r"(?<![\w.])0+·\d"
 #: What people write that is not read, and what to write instead; the first that fits is told.
 _HINTS = (
+    (_RAISED, "Write 0.25 with a point on the line."),
     (rf"\d\s*[{''.join(_FRACTIONS)}]|(?<![\w.])\d+\s+\d+\s*/\s*\d", "Add up a whole number and a fraction: 1+1/2."),
     (r"[⁰¹²³⁴-⁹]", "Write a power with ^: 10^-3."),
     (r"√", "Write a root as sqrt(2)."),
     (
-        r"\b(?:sin|cos|tan|sinh|cosh|tanh|abs|log10|lg|cbrt|factorial|max|min|round|floor|ceil)\b",
+        r"(?<![^\W\d])(?:(?:sin|cos|tan|sinh|cosh|tanh|log10|lg|cbrt)\b|(?:abs|factorial|max|min|round|floor|ceil)\s*\()",
         f"The only functions read are {', '.join(_FUNCTIONS)}.",
     ),
+    (r"\d(?:\s+e\s*[-+]?\s*|e\s+[-+]?\s*|e[-+]\s+)\d", "Leave no gap beside the e: 1e-3."),
+    (r"\d\s*x\s*[.\d(]", "Multiply with *: 2*3."),
     (rf"(?:{'|'.join(_FUNCTIONS)})\s*[.\d]+(?![.\d(])", "Put what a function takes in brackets: sqrt(2)."),
     (
-        rf"(?:(?<![\w.])[.\d]*\d|\))\s*(?:(?:{'|'.join([*_CONSTANTS, *_FUNCTIONS])})(?![a-z])|[π(])|\)\s*\d",
+        rf"(?:(?<![\w.])[.\d]*\d|\))\s*(?:(?:{'|'.join([*_CONSTANTS, *_FUNCTIONS])})(?![a-z]|[-+]?\d)|[π(])|\)\s*\d",
         "Multiply with *: 2*pi.",
     ),
     (r"\d[\s'’]\d{3}(?!\d)", "Leave no gap between the digits: 1000."),
@@ -136,12 +143,12 @@ def _value(node: ast.expr, depth: int) -> float:
     match node:
         case ast.Constant(value=int() | float() as constant) if not isinstance(constant, bool):
             return float(constant)
-        case ast.Name(id=name) if name in _CONSTANTS:
-            return _CONSTANTS[name]
+        case ast.Name(id=name) if name.lower() in _CONSTANTS:  # phones begin a line with a capital
+            return _CONSTANTS[name.lower()]
         case ast.UnaryOp(op=op, operand=operand) if type(op) in _UNARY:
             return _UNARY[type(op)](_value(operand, depth - 1))
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
             return _BINARY[type(op)](_value(left, depth - 1), _value(right, depth - 1))
-        case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]) if name in _FUNCTIONS:
-            return _FUNCTIONS[name](_value(argument, depth - 1))
+        case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]) if name.lower() in _FUNCTIONS:
+            return _FUNCTIONS[name.lower()](_value(argument, depth - 1))
     raise ValueError(f"not allowed: {type(node).__name__}")

@@ -20,6 +20,7 @@ from assessment.errors import InvalidAnswer
         ("2*sqrt(3)", 2 * math.sqrt(3)),
         ("2^10", 1024), ("3×4", 12), (".5", 0.5), ("+7", 7), ("ln(e)", 1), ("1_000", 1000), ("(1+2)/4", 0.75),
         ("81.6 ％", 0.816), ("81.6 percent", 0.816), ("25 per cent", 0.25), ("−25 %", -0.25), ("１２．５", 12.5), ("1⁄4", 0.25),
+        ("Sqrt(4)", 2), ("Ln(E)", 1), ("PI", math.pi),
         ("1÷4", 0.25), ("3⋅4", 12), ("12\u200b", 12), ("\u200e12", 12), ("\ufeff12", 12), ("π", math.pi),
         ("0.25.", 0.25), ("25 %. ", 0.25), ("05", 5), ("-007.5", -7.5), ("0.05", 0.05), ("1e05", 1e5),
         ("½", 0.5), ("-¾", -0.75), ("¼ %", 0.0025), ("➖\ufe0f5", -5), ("\u2066-5\u2069", -5), ("\u061c12", 12),
@@ -73,6 +74,15 @@ def test_text_that_is_no_number_is_refused_with_an_example(text: str) -> None:
             ("1 000", "1000"),
             ("1’000", "1000"),
         ),
+        *(("1 e-3", "1e-3"), ("1e -3", "1e-3"), ("1.2e- 3", "1e-3"), ("2 x 3", "2*3"), ("1x10^-3", "2*3")),
+        *(
+            ("0·25", "0.25"),
+            ("5 min", "units"),
+            ("1e3 apples", "units"),
+            ("0.5 max", "units"),
+            ("2sin(1)", "log2"),
+            ("2 round(1.5)", "log2"),
+        ),
         *(("sin 2", "log2"), ("cos(pi)", "log2"), ("log10(100)", "log2"), ("1 - tanh(0.5)", "log2")),
         *(("$5", "units"), ("5€", "units"), ("3 apples", "units"), ("5m", "units"), ("2 exams", "units")),
     ],
@@ -83,7 +93,9 @@ def test_what_is_written_in_another_way_is_refused_with_how_to_write_it(text: st
     assert hint in str(refused.value).partition("Type one such as")[0]
 
 
-@pytest.mark.parametrize("text", ["abc", "?", "NaN", "∞", "1/0", "1.5.2", "50%%", "0.5 0.6", "gamma(3)"])
+@pytest.mark.parametrize(
+    "text", ["abc", "?", "NaN", "∞", "1/0", "1.5.2", "50%%", "0.5 0.6", "gamma(3)", "5#3", "5 # apples"]
+)
 def test_what_cannot_be_guessed_has_no_hint(text: str) -> None:
     with pytest.raises(InvalidAnswer) as refused:
         typed.number(text)
