@@ -223,13 +223,13 @@ def ticked_project(entries: Sequence[StudyEntry], monday: date, milestone: str) 
 
 
 def project_hours(entries: Sequence[StudyEntry], milestones: Collection[str]) -> dict[str, float]:
-    """Sum the hours that tick off the projects of `milestones`, per id of a milestone; others are absent."""
+    """Sum the hours that tick off the projects of `milestones`, per id of a milestone, on whatever day they are now; others are absent."""
     hours: dict[str, float] = {}
     for entry in entries:
-        if not entry.topic:
-            monday = monday_of(entry.studied_on)
-            made = (each for each in milestones if entry.id == _tick_id(monday, f"project/{each}"))
-            for milestone in made:
+        if not entry.topic and entry.id[14:15] == "5":  # ids of ticks are made of names, those of others are random
+            days = (entry.studied_on, *(entry.logged_at.date() + timedelta(weeks=1 - back) for back in range(54)))
+            ids = ((_tick_id(monday_of(day), f"project/{each}"), each) for day in days for each in milestones)
+            if milestone := next((each for made, each in ids if made == entry.id), ""):
                 hours[milestone] = hours.get(milestone, 0.0) + entry.hours
     return hours
 

@@ -140,6 +140,8 @@ def test_the_hours_of_a_project_are_those_of_its_ticks_in_all_weeks() -> None:
             (MONDAY, "gone", 4.0),
         )
     ]
+    ticked[0] = replace(ticked[0], studied_on=MONDAY - timedelta(days=9))  # a tick that was edited is one still
+    ticked[2] = replace(ticked[2], studied_on=MONDAY + timedelta(days=40))
     others = [entry(2, MONDAY, ""), entry(1, MONDAY)]
     assert logged_hours.project_hours([*ticked, *others], ["first", "second", "third"]) == {"first": 5.5, "second": 1.0}
 
