@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,6 +70,7 @@ def make_plan(
     wishes = validate(blueprint, request, evidence.logged, today)
     ahead = steps_ahead(profile, wishes.skipped, wishes.logged)
     to_study = [entry for entry in ahead if not entry.conditional]
+    unmeasured = [entry for entry in steps_ahead(profile, wishes.skipped) if not entry.conditional]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
         order = as_advised(blueprint, order, advised)
@@ -82,7 +84,7 @@ def make_plan(
         wishes.monday,
         wishes.off,
         measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
-        projects=projects_ahead(blueprint, profile.role, order, evidence.made),
+        projects=projects_ahead(blueprint, profile.role, order, unmeasured, evidence.made),
     )
     begun = today is not None and wishes.monday == monday_of(today)
     laid_out = partial(laid_out, taken=_spent_elsewhere(laid_out()[0], evidence.this_week) if begun else 0.0)
@@ -137,7 +139,8 @@ def make_plan(
 
 def _spent_elsewhere(weeks: Sequence[Week], studied: Mapping[str, float]) -> float:
     """Add up the hours of a first week that were studied on what it does not plan, so that they are no longer free."""
-    planned = {**weeks[0].by_topic(), **dict(weeks[0].projects)} if weeks else {}
+    planned = Counter[str](weeks[0].by_topic() if weeks else {})
+    planned.update(dict(weeks[0].projects) if weeks else {})  # a milestone may have the id of a topic
     return sum(max(0.0, hours - planned.get(each, 0.0)) for each, hours in studied.items())
 
 

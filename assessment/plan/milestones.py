@@ -26,16 +26,22 @@ def first_needed_for(blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead
 
 
 def projects_ahead(
-    blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead], made: Mapping[str, float]
+    blueprint: Blueprint,
+    role: Role,
+    ahead: Sequence[StepAhead],
+    unmeasured: Sequence[StepAhead],
+    made: Mapping[str, float],
 ) -> tuple[Project, ...]:
     """Return the projects of the milestones to which steps ahead lead, each to be made once those are studied.
 
-    The hours `made` of a project, per id of its milestone, are not planned again.
+    The hours `made` of a project, per id of its milestone, are not planned again. What is left of it stays in the plan, and so does a
+    project whose steps are all studied, as long as they are `unmeasured`: ahead, but for the hours logged.
     """
     projects = []
     for milestone, asked in _on_the_way(blueprint, role):
         after = frozenset(entry.step.id for entry in ahead if entry.step.level <= asked.get(entry.step.topic, 0))
-        if milestone.project and after:
+        studied = any(entry.step.level <= asked.get(entry.step.topic, 0) for entry in unmeasured)
+        if milestone.project and (after or studied or milestone.id in made):
             left = max(0.0, milestone.project.hours - made.get(milestone.id, 0.0))
             projects.append(Project(milestone.id, ceil(2 * left - 1e-9), after))
     return tuple(projects)

@@ -88,6 +88,29 @@ def test_what_is_made_of_a_project_is_not_planned_again_and_its_milestone_comes_
     assert rest.milestones[0].week == max(step.last_week for step in rest.steps if step.milestone == first.name)
 
 
+def test_a_project_stays_in_the_plan_until_it_is_made_though_its_steps_are_studied() -> None:
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["junior-ml-engineer"], [], "none")
+    logged, made = Counter[str](), Counter[str]()
+    whole = {each.id: each.project.hours for each in planned(profile, 8).milestones if each.project}
+    for week in planned(profile, 8).weeks[:30]:
+        logged.update(week.by_topic())
+        made.update(dict(week.projects))
+        rest = planned(profile, 8, week.end, logged=dict(logged), made=dict(made))
+        booked = Counter(made)
+        for later in rest.weeks:
+            booked.update(dict(later.projects))
+        assert booked == whole, week.number
+
+
+def test_a_project_that_is_begun_is_planned_to_its_end_though_answers_show_what_it_takes() -> None:
+    project = Task("", "build", "A project", "Do it.", ("It runs.",), 4.0)
+    blueprint = replace(curriculum([[], []], [2, 2]), milestones=(Milestone("m", "One", {"t0": 1}, {}, project),))
+    profile = learner(blueprint, {"t0": True, "t1": False})
+    assert not any(week.projects for week in planned(profile).weeks)
+    (week,) = [week for week in planned(profile, made={"m": 1.5}).weeks if week.projects]
+    assert dict(week.projects) == {"m": 2.5}
+
+
 def test_a_project_made_this_week_takes_nothing_from_the_rest_of_its_week() -> None:
     project = Task("", "build", "A project", "Do it.", ("It runs.",), 4.0)
     blueprint = replace(curriculum([[]], [2]), milestones=(Milestone("m", "A milestone", {"t0": 1}, {}, project),))
@@ -96,6 +119,9 @@ def test_a_project_made_this_week_takes_nothing_from_the_rest_of_its_week() -> N
     assert dict(plain.weeks[0].projects) == {"m": 4.0}
     assert planned(profile, 60, this_week={"m": 4.0}, today=START) == plain
     assert planned(profile, 60, this_week={"m": 34.0}, today=START).weeks[0].total <= 30
+    namesake = learner(replace(blueprint, milestones=(replace(blueprint.milestones[0], id="t0"),)), {"t0": False})
+    both = 4.0 + plain.weeks[0].by_topic()["t0"]
+    assert planned(namesake, 34, this_week={"t0": both}, today=START) == planned(namesake, 34)
 
 
 @pytest.mark.parametrize("start", ["none", "software-engineer", "data-scientist"])

@@ -199,9 +199,11 @@ def _projects_and_this_week(as_of: LogAsOf) -> tuple[dict[str, float], dict[str,
     monday = monday_of(as_of.on)
     before = [entry for entry in as_of.entries if entry.studied_on < monday]
     now = [entry for entry in as_of.entries if monday_of(entry.studied_on) == monday]
-    made, by_topic = logged_hours.project_hours(now, milestones), per_topic(now)
-    others = by_topic.pop("", 0.0) - sum(made.values())
-    return logged_hours.project_hours(before, milestones), {**by_topic, **made, "": others}
+    made, hours = logged_hours.project_hours(now, milestones), per_topic(now)
+    hours[""] = hours.get("", 0.0) - sum(made.values())
+    for milestone, spent in made.items():  # which may have the id of a topic
+        hours[milestone] = hours.get(milestone, 0.0) + spent
+    return logged_hours.project_hours(before, milestones), hours
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:
