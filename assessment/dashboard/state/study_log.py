@@ -69,10 +69,10 @@ def new_entry(topic: str, hours: float, note: str = "", on: date | None = None) 
 def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None, at: str = "") -> bool:
     """Save an entry, replacing `before` if given; return whether it was saved. The outcome is said `at` a place of the page.
 
-    A new entry with the topic, hours and day of one saved a moment ago is the second click of a double click, and saved already;
-    its note may have been cleared since.
+    A new entry with the topic, hours and day of one saved a moment ago at the same place is the second click of a double click, and
+    saved already; its note may have been cleared since.
     """
-    content, now = (entry.topic, entry.hours, entry.studied_on, entry.week), datetime.now(UTC)
+    content, now = (at, entry.topic, entry.hours, entry.studied_on, entry.week), datetime.now(UTC)
     last, saved_at = st.session_state.get(_LAST, (None, now))
     if before is None and last == (session.learner(), content) and now - saved_at < DOUBLE_CLICK:
         return True

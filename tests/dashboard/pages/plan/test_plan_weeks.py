@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+<<<<<<< HEAD
 from html import escape
+=======
+from itertools import combinations
+>>>>>>> 1a46225d (Two projects of equal hours that are ticked off within a second are both logged)
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,11 +18,11 @@ from assessment.banks import Bank
 from assessment.blueprint import Task
 from assessment.clock import monday_of
 from assessment.dashboard.people import accounts
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, study_log
 from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
-from assessment.diary import StudyEntry
+from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Settings
 from assessment.plan.study_plan import Week, topic_of
 from assessment.store import Log
@@ -219,6 +223,31 @@ def test_a_project_is_ticked_off_remembered_and_taken_back(log: Log, monkeypatch
     app.checkbox(key=key).uncheck().run()
     assert log.study_entries(ME) == ()
     assert visit(opened(), "today").checkbox(key=key).value is False
+
+
+def test_two_projects_of_equal_hours_are_ticked_off_one_after_the_other(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second was taken for the second click of a double click, and not logged."""
+    monkeypatch.setattr(study_log, "DOUBLE_CLICK", timedelta(minutes=1))
+    monkeypatch.setattr(diary_log, "is_to_come", lambda day: False)
+    log.choose(ME, Settings())
+    at = datetime(MONDAY.year, MONDAY.month, MONDAY.day, tzinfo=UTC)
+    log.adopt(ME, PlanChoice("ml-engineer", "software-engineer", 40.0, MONDAY, (), (), (), at))
+    app = plan()
+    schedule = planned.as_adopted()[1]  # type: ignore[index]
+    week, milestones = next(
+        (week, [one, other])
+        for week in schedule.weeks
+        for (one, hours), (other, as_many) in combinations(week.projects, 2)
+        if hours == as_many
+    )
+    monkeypatch.setattr(session, "today", lambda: week.start)
+    visit(app, "today")
+    for milestone in milestones:
+        app.checkbox(key=f"made-{week.start}-{milestone}").check().run()
+    assert len(log.study_entries(ME)) == 2
+    assert all(app.checkbox(key=f"made-{week.start}-{milestone}").value for milestone in milestones)
 
 
 @pytest.mark.parametrize("page", ["today", "plan"])
