@@ -237,9 +237,9 @@ def test_two_projects_of_equal_hours_are_ticked_off_one_after_the_other(
     app = plan()
     schedule = planned.as_adopted()[1]  # type: ignore[index]
     week, milestones = next(
-        (week, [one, other])
+        (week, [first, second])
         for week in schedule.weeks
-        for (one, hours), (other, as_many) in combinations(week.projects, 2)
+        for (first, hours), (second, as_many) in combinations(week.projects, 2)
         if hours == as_many
     )
     monkeypatch.setattr(session, "today", lambda: week.start)
