@@ -26,8 +26,14 @@ def summary(schedule: Schedule) -> list[str]:
     if not schedule.steps:
         met = "Everything this role asks for is met. Choose another role, or take a fresh assessment in a few months."
         # What was never measured, waits for a check, or is skipped by the learner is not called met.
-        done = [] if schedule.notes or schedule.checks else [met]
-        return [*(unmeasured or done), *_to_check(schedule), *_left_open(schedule), *notes]
+        making = sum(hours for week in schedule.weeks for _, hours in week.projects)
+        left = (
+            f"No study is left, but {amount(making)} of projects are, until {day_before(schedule.ends)}."
+            if making
+            else ""
+        )
+        done = [] if schedule.notes or schedule.checks or making else [met]
+        return [*(unmeasured or done), *([left] if left else []), *_to_check(schedule), *_left_open(schedule), *notes]
     planned, likely = whole(schedule.hours), about(schedule.likely_hours)
     measured = "checks and assessments" if schedule.checks else "assessments"
     added = f"With what checks may add, {likely} of study are likely, and you" if schedule.if_gap_hours else "You"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assessment.blueprint import Role
+from assessment.blueprint import Milestone, Role, Task
 from assessment.plan.study_plan import Schedule, SteppingStone, TopicCheck
 from assessment.words.plan import summary
 from tests.made import START, curriculum, learner, planned
@@ -41,6 +41,13 @@ def test_hours_in_thousands_are_grouped() -> None:
     schedule = replace(of_weeks(10), hours=1445.0, hours_low=1100.0, hours_high=12820.0)
     told = " ".join(summary(schedule))
     assert "1,445 hours of study are planned" in told and "(1,100 to 12,820 hours of study)" in told
+
+
+def test_a_plan_with_nothing_but_a_project_says_so_instead_of_calling_everything_met() -> None:
+    project = Task("", "build", "A project", "Do it.", ("It runs.",), 4.0)
+    blueprint = replace(curriculum([[]], [2]), milestones=(Milestone("m", "One", {"t0": 1}, {}, project),))
+    begun = planned(learner(blueprint, {"t0": True}), made={"m": 1.5})
+    assert summary(begun) == ["No study is left, but 2.5 hours of projects are, until 8 March 2026."]
 
 
 def with_a_check(hours: float, if_gap: float, chance: float = 0.5) -> Schedule:
