@@ -197,12 +197,14 @@ def tick(
     if logged and left < SHORTEST:
         return replace(logged[-1], week=monday)
     day = min(today, monday + timedelta(days=6))
-    return StudyEntry(_tick_id(monday, topic), topic, left, "", day, at, week=monday)
+    taken = {entry.id for entry in entries}  # such as that of a tick that was edited to be of another topic
+    ticking = (_tick_id(monday, topic, number) for number in range(len(taken) + 1))
+    return StudyEntry(next(each for each in ticking if each not in taken), topic, left, "", day, at, week=monday)
 
 
 def untick(entry: StudyEntry) -> StudyEntry | None:
     """Return an entry without its tick; None if the entry was made by the tick."""
-    if entry.week is not None and entry.id == _tick_id(entry.week, entry.topic):
+    if entry.week is not None and entry.id in [_tick_id(entry.week, entry.topic, number) for number in range(99)]:
         return None
     return replace(entry, week=None)
 
@@ -287,8 +289,8 @@ def _week_of(entry: StudyEntry) -> date:
     return entry.week or monday_of(entry.studied_on)
 
 
-def _tick_id(monday: date, topic: str) -> str:
-    return str(uuid5(NAMESPACE_URL, f"groundwork/{monday}/{topic}"))
+def _tick_id(monday: date, topic: str, number: int = 0) -> str:
+    return str(uuid5(NAMESPACE_URL, f"groundwork/{monday}/{topic}" + "/" * number))
 
 
 def _week(entries: Sequence[StudyEntry], monday: date, budget: float) -> LoggedWeek:

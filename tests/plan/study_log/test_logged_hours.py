@@ -108,6 +108,14 @@ def test_a_tick_has_the_planned_hours_on_a_day_of_its_week(today: int, day: int)
     assert logged_hours.untick(made) is None
 
 
+def test_a_tick_replaces_no_entry_that_was_a_tick_once() -> None:
+    first = logged_hours.tick([], MONDAY, "t0", 4, MONDAY, EVENING)
+    for edited, left in ((replace(first, topic="t1", week=None), 4), (replace(first, hours=1, week=None), 3)):
+        again = logged_hours.tick([edited], MONDAY, "t0", 4, MONDAY, EVENING)
+        assert (again.topic, again.hours, again.week) == ("t0", left, MONDAY) and again.id != first.id
+        assert logged_hours.untick(again) is None
+
+
 def test_hours_logged_by_hand_are_not_counted_again_by_a_tick() -> None:
     by_hand = [entry(1, MONDAY), entry(1.5, MONDAY + timedelta(days=1), note="Bayes")]
     assert logged_hours.tick(by_hand, MONDAY, "t0", 4, MONDAY, EVENING).hours == 1.5
