@@ -39,7 +39,7 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     assert "4 weeks have gone by since the old plan began" in gone
     assert gone.endswith(" of study were planned, beside projects and review, and you logged none.")
     assert len(difference.changes) > 1
-    assert moves_said(difference.changes) == ["The plan shifts, 4 weeks later."]
+    assert moves_said(difference.changes) == ["The plan shifts 4 weeks later."]
     missed = sum(hours for week in OLD.weeks[:4] for _, hours in week.hours)
     ahead = (
         f"{new.hours:g} hours of study are planned instead of the {OLD.hours - missed:g} that the old plan has from here on, "
@@ -144,7 +144,7 @@ def test_a_score_that_moves_within_the_noise_is_no_cause() -> None:
     step = OLD.steps[-1]
     moved = replace(step, last_week=step.last_week + 1, standing=replace(step.standing, score=step.standing.score - 2))
     new = replace(OLD, steps=(*OLD.steps[:-1], moved), answer_count=OLD.answer_count + 1)
-    assert moves_said(replan(OLD, new).moved) == ["One step shifts, 1 week later."]
+    assert moves_said(replan(OLD, new).moved) == ["One step shifts 1 week later."]
 
 
 def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_how_far_the_others_move() -> None:

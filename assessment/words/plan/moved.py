@@ -84,12 +84,13 @@ def _along(moved: Sequence[Move], others: bool) -> list[str]:
             how_many = "" if len(side) == len(weeks) else f"{counted(len(side), 'step')} "
             up_to = "" if min(side) == max(side) else "up to "
             sides.append(f"{how_many}{up_to}{counted(max(side), 'week')} {way}")
-    with_this = " with this" if others else ""
+    with_this = " with this," if others else ""
     if len(moved) == 1:
-        return [f"One {'more ' if others else ''}step shifts{with_this}, {sides[0]}."]
-    return [
-        f"The {'rest of the ' if others else ''}plan shifts{with_this}{': ' if len(sides) > 1 else ', '}{listed(sides)}."
-    ]
+        return [f"One {'more ' if others else ''}step shifts{with_this} {sides[0]}."]
+    rest = "rest of the " if others else ""
+    if len(sides) > 1:
+        return [f"The {rest}plan shifts{with_this.rstrip(',')}: {listed(sides)}."]
+    return [f"The {rest}plan shifts{with_this} {sides[0]}."]
 
 
 def _move(steps: Sequence[Move]) -> str:
