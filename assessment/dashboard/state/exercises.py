@@ -85,10 +85,10 @@ def solved_ids() -> frozenset[str]:
     return session.once_a_run("solved", read)
 
 
-def next_of(topic: str) -> Program | None:
-    """Return the exercise of a topic to do next: the easiest not passed; None if all are passed, or there are none."""
+def next_of(topic: str, most: int) -> Program | None:
+    """Return the exercise of a topic to do next, the easiest not passed; None if there is none up to the level `most`."""
     passed = solved_ids()
-    return next((item for item in of_topic(topic) if item.id not in passed), None)
+    return next((item for item in of_topic(topic) if item.id not in passed and item.level <= most), None)
 
 
 def best_submissions() -> tuple[tuple[Program, Response], ...]:

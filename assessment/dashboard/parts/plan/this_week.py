@@ -22,7 +22,7 @@ from assessment.diary import StudyEntry
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
 from assessment.plan.study_log.logged_hours import WeekTask
-from assessment.plan.study_plan import Week, topic_of
+from assessment.plan.study_plan import PlannedStep, Week, topic_of
 from assessment.standing.profile import Standing
 from assessment.words.plan import project_name
 
@@ -121,7 +121,8 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
                 st.checkbox(label, key=key, on_change=_tick, args=tick, disabled=task.covered)
                 study_log.outcome(at=key)
             if topic in study_log.names():
-                st.html(looks.task(topic, names[topic], steps.get(topic), next_exercise(topic)))
+                step = steps.get(topic)
+                st.html(looks.task(topic, names[topic], step, next_exercise(topic, step)))
     projects = {entry.id: entry.project for entry in schedule.milestones}
     for milestone, hours in week.projects:
         if project := projects.get(milestone):
@@ -146,9 +147,9 @@ def _show_project(monday: date, milestone: str, project: Task, hours: float, ent
             st.markdown(topic_text.task(project))
 
 
-def next_exercise(topic: str) -> tuple[str, str] | None:
-    """Return the address and name of a topic's next exercise, if there is one."""
-    item = exercises.next_of(topic)
+def next_exercise(topic: str, step: PlannedStep | None) -> tuple[str, str] | None:
+    """Return the address and name of a topic's next exercise, if one is at most a level above that of the week's `step`."""
+    item = exercises.next_of(topic, step.level.level + 1) if step else None
     return (f"exercise?exercise={item.id}", exercise_text.name(item)) if item else None
 
 

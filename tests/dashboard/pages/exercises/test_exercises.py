@@ -55,6 +55,21 @@ def test_a_planned_topic_leads_to_its_next_exercise_and_then_to_the_one_after_it
     assert not any(f"exercise?exercise={first.id}" in part for part in week)
 
 
+def test_a_planned_topic_leads_to_no_exercise_far_above_its_step(log: Log, bank: Bank) -> None:
+    """Of this topic's two exercises, the one that is left is two levels above the first step."""
+    log.choose(ME, Settings())
+    topic, monday = "descriptive-statistics", monday_of(datetime.now(UTC).date())
+    at = datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC)
+    log.adopt(ME, PlanChoice("ml-engineer", "none", 3.0, monday, (topic,), (), (), adopted_at=at))
+    easy, hard = sorted((item for item in bank.exercises if item.topic == topic), key=lambda item: item.level)
+    assert (easy.level, hard.level) == (1, 3)
+    assert any(f"exercise?exercise={easy.id}" in part for part in html(visit(opened(), "plan")))
+    submitted(log, bank, passed(easy), "assessment")
+    week = html(visit(opened(), "plan"))
+    assert any(f"topic?topic={topic}" in part for part in week)
+    assert not any(f"exercise?exercise={hard.id}" in part for part in week)
+
+
 def test_the_diary_lists_what_was_submitted_once_with_its_best_end(log: Log, bank: Bank, easiest: Program) -> None:
     wrong = banks.grade(banks.vary(easiest, 0), JudgedCode("pass", (1,)))
     for number, response in enumerate((wrong, passed(easiest), wrong)):
