@@ -25,6 +25,7 @@ elif profile.answer_count:
     next_card.mention(next_step.current())
 else:
     st.info(skills_text.NOT_MEASURED, icon=":material/info:")
+    next_card.mention(next_step.current())
 standings.rows(profile.areas)
 standings.close_calls(profile.areas)
 standings.radar(text.EVERYTHING, profile.areas)

@@ -54,8 +54,10 @@ def show(step: NextStep) -> None:
 
 
 def mention(step: NextStep) -> None:
-    """Name the next step on a line."""
-    st.markdown(text.NEXT.format(step=navigation.with_topic_links(card_of(step).title)))
+    """Name the next step on a line that leads to it: to its topic or, where it has none, to the page that begins it."""
+    title = card_of(step).title
+    linked = navigation.with_topic_links(title)
+    st.markdown(text.NEXT.format(step=linked if "](" in linked else f"[{title}](today)"))
 
 
 def card_of(step: NextStep) -> Card:

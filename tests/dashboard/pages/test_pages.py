@@ -15,6 +15,7 @@ from assessment.dashboard.state import measures
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text.parts import next_step as step_text
 from assessment.items import Program
 from assessment.standing.profile import Profile
 from assessment.store import Log
@@ -154,6 +155,7 @@ def test_nothing_unanswered_is_called_measured(app: AppTest) -> None:
     assert shown.count("starting guess") > 4
     assert "gw-chip not-measured" in shown
     assert not [chip for chip in ("gw-chip met", "gw-chip gap", "gw-chip likely") if chip in shown]
+    assert f"[{step_text.SCAN}](today)" in shown  # the page that begins it
 
 
 def test_a_reload_does_not_ask_for_the_self_rating_again(app: AppTest, log: Log) -> None:
