@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from assessment.advice.recommendation import TopicAdvice
+from assessment.blueprint import Level
 from assessment.clock import Calendar
 from assessment.dashboard import text
 from assessment.dashboard.text import bank, check_length, plan, quiz, result, today, topic
@@ -45,6 +46,16 @@ def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:
     three = replace(nothing, entries=(StudyEntry("e", "t0", 3, "", MONDAY, BEGUN),))
     assert today.week(three, planned=False) == "3 hours logged this week."
     assert today.week(three, planned=True) == "3 hours studied, 7 to go."
+
+
+def test_a_level_says_how_much_of_it_the_plan_has() -> None:
+    level = Level(1, "aware", -1.4, (15, 35), "knows the terms")
+    whole = topic.next_level(level, 16, perhaps_held=False)
+    assert whole == "**Next level: aware** (knows the terms), about 16 hours for all of it."
+    assert topic.next_level(level, 16, False, 16) == whole
+    assert (
+        topic.next_level(level, 16, False, 8) == f"{whole} Your plan has 8 hours: what is probably left of it for you."
+    )
 
 
 def test_a_task_that_answers_have_shown_says_so() -> None:

@@ -78,9 +78,10 @@ def best_action(standing: Standing, readable: bool) -> str:
 
 
 def show_stage(following: Stage, standing: Standing) -> None:
-    """Show the outcomes, resources and projects of the next level."""
+    """Show the hours, outcomes, resources and projects of the next level."""
     perhaps_held = not standing.guessed and following.level == standing.level
-    st.markdown(unbroken(topic_text.next_level(following.level, following.hours, perhaps_held)))
+    planned = sum(step.hours for step in planned_steps if step.level == following.level)
+    st.markdown(unbroken(topic_text.next_level(following.level, following.hours, perhaps_held, planned)))
     st.header(OUTCOMES, anchor=False)
     st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in following.outcomes))
     if following.readings:

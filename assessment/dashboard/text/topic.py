@@ -125,10 +125,11 @@ def check_help(most: int) -> str:
     return CHECK_HELP.format(most=check_length(most))
 
 
-def next_level(level: Level, hours: float, perhaps_held: bool) -> str:
-    """Return the next level, or the one that is perhaps held already, and about how many hours it takes."""
+def next_level(level: Level, hours: float, perhaps_held: bool, planned: float = 0.0) -> str:
+    """Return the next level, or the one that is perhaps held already, and about how many hours it takes; `planned` are the plan's."""
     which = "Level to make sure of" if perhaps_held else "Next level"
-    return f"**{which}: {level.name}** ({level.meaning}), {about(hours)} for all of it."
+    left = f" Your plan has {amount(planned)}: what is probably left of it for you." if 0 < planned < hours else ""
+    return f"**{which}: {level.name}** ({level.meaning}), {about(hours)} for all of it.{left}"
 
 
 def other_level(level: Level, hours: float) -> str:
