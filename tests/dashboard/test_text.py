@@ -48,6 +48,14 @@ def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:
     assert today.week(three, planned=True) == "3 hours studied, 7 to go."
 
 
+def test_hours_outside_the_weeks_plan_are_said_to_be() -> None:
+    three = LoggedWeek(MONDAY, 10, (StudyEntry("e", "t0", 3, "", MONDAY, BEGUN),))
+    assert today.week(three, True, 2) == "3 hours studied, 2 of them outside this week's plan; 7 to go."
+    assert today.week(three, True, 3) == "3 hours studied, all of them outside this week's plan; 7 to go."
+    single = LoggedWeek(MONDAY, 1, (StudyEntry("e", "t0", 1, "", MONDAY, BEGUN),))
+    assert today.week(single, True, 1) == "1 hour studied, all of it outside this week's plan; 1 planned. Well done."
+
+
 def test_a_level_says_how_much_of_it_the_plan_has() -> None:
     level = Level(1, "aware", -1.4, (15, 35), "knows the terms")
     whole = topic.next_level(level, 16, perhaps_held=False)

@@ -14,6 +14,7 @@ from assessment.dashboard.parts.study_log import entries, log_line
 from assessment.dashboard.state import due_cards, next_step, session, sittings
 from assessment.dashboard.text import today as today_text
 from assessment.plan.study_log.logged_hours import this_week as logged_this_week
+from assessment.plan.study_log.off_plan import hours_outside
 from assessment.words.hours import unbroken
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
@@ -55,7 +56,8 @@ def show_day() -> None:
     budget = adopted.hours_per_week if adopted else session.settings().hours_per_week
     logged = logged_this_week(entries, budget, session.today())
     planned = adopted is not None and this_week.is_study_week(session.today(), adopted)
-    week = today_text.week(logged, planned)
+    of_week = adopted.weeks[this_week.number_of(session.today(), adopted) - 1] if adopted and planned else None
+    week = today_text.week(logged, planned, hours_outside(of_week, entries) if of_week else 0.0)
     st.header(today_text.THIS_WEEK, anchor=False)
     with st.container(horizontal=True, key="week-head", vertical_alignment="center"):
         if planned:  # without a plan there is nothing to fill

@@ -40,15 +40,20 @@ def start(most: int) -> str:
     return f"Start the quick scan ({sitting.minutes(most)}\N{NO-BREAK SPACE}min)"
 
 
-def week(logged: LoggedWeek, planned: bool) -> str:
-    """Compare the week's hours with its budget, or count them where no week of a plan is `planned`."""
+def week(logged: LoggedWeek, planned: bool, outside: float = 0.0) -> str:
+    """Compare the week's hours with its budget, or count them where no week of a plan is `planned`.
+
+    Of its hours, `outside` went into what the plan does not have this week.
+    """
     if not planned:
         return f"{amount(logged.hours)} logged this week." if logged.hours else "No hours logged this week."
     if not logged.hours:
         return f"None of the {amount(logged.budget)} you planned is logged yet."
-    if not logged.left:
-        return f"{amount(logged.hours)} studied, {figure(logged.budget)} planned. Well done."
-    return f"{amount(logged.hours)} studied, {figure(logged.left)} to go."
+    those = "it" if figure(logged.hours) == "1" else "them"
+    part = "all" if figure(outside) == figure(logged.hours) else figure(outside)
+    beside = f", {part} of {those} outside this week's plan;" if outside else ","
+    left = f"{figure(logged.left)} to go." if logged.left else f"{figure(logged.budget)} planned. Well done."
+    return f"{amount(logged.hours)} studied{beside} {left}"
 
 
 def other_role(planned: str, chosen: str) -> str:

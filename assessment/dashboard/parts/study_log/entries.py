@@ -20,6 +20,7 @@ from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration, logged_hours
+from assessment.plan.study_log.off_plan import hours_outside
 from assessment.plan.study_plan import Schedule
 
 #: The most entries shown, newest first; the search finds the others.
@@ -94,7 +95,8 @@ def _against_plan(entries: Sequence[StudyEntry]) -> None:
     for week in plan.weeks:
         if week.start == monday_of(today):
             logged = logged_hours.this_week(entries, plan.hours_per_week, today)
-            says = text.WEEK_OFF if week.off else today_text.week(logged, planned=True)
+            outside = hours_outside(week, entries)
+            says = text.WEEK_OFF if week.off else today_text.week(logged, True, outside)
             st.markdown(text.THIS_WEEK.format(says=says))
     if not (totals := logged_hours.against_plan(plan.weeks, entries, today)):
         return

@@ -91,6 +91,18 @@ def test_hours_that_are_logged_tick_their_task_by_themselves(log: Log) -> None:
     assert [entry.week for entry in log.study_entries(ME)] == [None, None]
 
 
+def test_today_says_which_hours_of_the_week_went_into_what_its_plan_does_not_have(log: Log) -> None:
+    adopted_weeks_ago(log, 0)
+    box = plan().checkbox[0]
+    (_, schedule) = planned.in_force() or pytest.fail("no plan is in use")
+    later = next(step.topic.id for step in schedule.steps if step.topic.id not in schedule.weeks[0].by_topic())
+    box.check().run()
+    assert "outside this week's plan" not in words(visit(opened(), "today"))
+    hours = 2.0 + schedule.weeks[0].review
+    log.study(ME, StudyEntry("other", later, hours, "", date.today(), datetime.now(UTC)))
+    assert "2 of them outside this week's plan;" in words(visit(opened(), "today"))
+
+
 def test_a_tick_of_another_tab_is_not_doubled(log: Log) -> None:
     adopted_weeks_ago(log, 0)
     here, there = plan(), plan()
