@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from assessment.advice.recommendation import TopicAdvice
-from assessment.blueprint import Level
+from assessment.blueprint import Level, StartingPoint
 from assessment.clock import Calendar
 from assessment.dashboard import text
 from assessment.dashboard.text import bank, check_length, plan, quiz, result, today, topic
@@ -54,6 +54,12 @@ def test_hours_outside_the_weeks_plan_are_said_to_be() -> None:
     assert today.week(three, True, 3) == "3 hours studied, all of them outside this week's plan; 7 to go."
     single = LoggedWeek(MONDAY, 1, (StudyEntry("e", "t0", 1, "", MONDAY, BEGUN),))
     assert today.week(single, True, 1) == "1 hour studied, all of it outside this week's plan; 1 planned. Well done."
+
+
+def test_a_background_that_is_none_of_those_named_is_not_called_missing() -> None:
+    assert " · background: not given · " in today.about_you("Engineer", None, 10)
+    assert " · background: other · " in today.about_you("Engineer", StartingPoint("none", "None of these", {}), 10)
+    assert " · background: analyst · " in today.about_you("Engineer", StartingPoint("a", "Analyst", {}), 10)
 
 
 def test_a_level_says_how_much_of_it_the_plan_has() -> None:

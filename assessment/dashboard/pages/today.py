@@ -36,8 +36,8 @@ def show_welcome() -> None:
         settings, start = session.settings(), blueprint.starting_points
         point = start.get(settings.starting_point)
         with st.container(horizontal=True, vertical_alignment="center", key="about-you"):
-            name = today_text.NO_BACKGROUND if point is None or point.id == "none" else point.name
-            st.markdown(today_text.about_you(session.role().name, name, settings.hours_per_week), width="content")
+            line = today_text.about_you(session.role().name, point, settings.hours_per_week)
+            st.markdown(line, width="content")
             with st.popover(today_text.CHANGE, icon=":material/tune:"):
                 choices.show()
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment import sitting
+from assessment.blueprint import StartingPoint
 from assessment.counts import counted
 from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.words.hours import amount, figure, short
@@ -14,7 +15,7 @@ WELCOME_HOW = "The questions adapt to you. Not knowing is a fair answer."
 CHANGE = "Change"
 OTHER_WAYS = "Measure one area, or everything"
 THIS_WEEK, TO_PLAN, TO_CARDS = "This week", "The whole plan", "Review cards"
-NO_BACKGROUND = "not given"
+NO_BACKGROUND, OTHER_BACKGROUND = "not given", "other"
 NO_PLAN = "You have no study plan yet."
 MAKE_PLAN = "Make a plan"
 LOG = "Log study time"
@@ -25,9 +26,11 @@ def welcome(subject: str) -> str:
     return f"Find out where you stand{f' in {subject}' if subject else ''}, and what to study next."
 
 
-def about_you(role: str, starting_point: str, hours: float) -> str:
-    """Summarise a learner's role, background and hours on one line."""
-    return f"Aiming for **{role}** · background: {starting_point.lower()} · {amount(hours)} a week"
+def about_you(role: str, background: StartingPoint | None, hours: float) -> str:
+    """Summarise a learner's role, background (None: not said) and hours on one line."""
+    other = background is not None and background.id == "none"
+    named = OTHER_BACKGROUND if other else background.name.lower() if background else NO_BACKGROUND
+    return f"Aiming for **{role}** · background: {named} · {amount(hours)} a week"
 
 
 def welcome_how(most: int) -> str:
