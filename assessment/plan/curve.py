@@ -7,13 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.advice.readiness import draw_shares
+from assessment.advice.readiness import DRAWS, draw_shares
 from assessment.advice.steps import StepAhead
 from assessment.plan.study_plan import ReadinessPoint, Week
 from assessment.standing.profile import Profile
-
-#: Draws from the joint belief.
-DRAWS = 500
 
 
 def expected_readiness(
@@ -21,7 +18,8 @@ def expected_readiness(
 ) -> tuple[ReadinessPoint, ...]:
     """Return the expected readiness now and at the end of each week; nothing where the role asks for nothing.
 
-    Study raises a topic at least to the part of the level that was studied; an ability above that stays as it is.
+    Now is what `measure_readiness` gives. Study raises a topic at least to the part of the level that was studied; an ability above
+    that stays as it is.
     """
     draws = draw_shares(profile, DRAWS)
     if draws is None:

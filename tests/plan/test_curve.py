@@ -10,6 +10,7 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
+from assessment.advice.readiness import measure_readiness
 from assessment.advice.steps import StepAhead
 from assessment.plan.curve import expected_readiness
 from assessment.plan.study_plan import ReadinessPoint, Week
@@ -42,6 +43,13 @@ def test_a_beginner_rises_with_every_hour_to_all_that_is_asked() -> None:
     assert [point.week for point in curve] == [0, 1, 2, 3, 4]
     assert [point.share for point in curve] == pytest.approx([0, 25, 25, 60, 100], abs=0.01)
     assert all(point.low == pytest.approx(point.high, abs=0.02) for point in curve)
+
+
+def test_the_curve_begins_with_the_readiness_that_other_pages_show() -> None:
+    profile = standing_at([-0.5, 0.4], [2, 3], sd=0.8)
+    (now,), ready = after(profile), measure_readiness(profile)
+    assert ready is not None
+    assert (now.week, now.share, now.low, now.high) == (0, ready.share, ready.low, ready.high)
 
 
 def test_study_below_where_somebody_stands_adds_nothing() -> None:
