@@ -35,6 +35,7 @@ VIEWS = {
     View.BELOW: "lower than measured",
     View.AS_MEASURED: "no clear difference",
 }
+AS_MEASURED = "as measured"
 
 
 def bias(calibration: Calibration) -> str:
@@ -109,10 +110,10 @@ def wrong_title(response: Response, blueprint: Blueprint, days: Calendar) -> str
 def self_row(view: SelfView) -> dict[str, str]:
     """Return one row of the comparison of self-ratings with measurements."""
     measured = view.measured
+    rated, level = (each.name if each else STARTING_OUT for each in (view.rated, measured.level))
     return {
         "area": measured.area.name,
-        "you said": view.rated.name if view.rated else STARTING_OUT,
-        "measured": f"{measured.level.name if measured.level else STARTING_OUT}, {measured.score:.0f} % "
-        f"({measured.low:.0f}–{measured.high:.0f})",
-        "self-rating": VIEWS[view.view],
+        "you said": rated,
+        "measured": f"{level}, {measured.score:.0f} % ({measured.low:.0f}–{measured.high:.0f})",
+        "self-rating": AS_MEASURED if rated == level else VIEWS[view.view],
     }
