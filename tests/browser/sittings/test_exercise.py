@@ -131,6 +131,13 @@ def test_a_report_takes_the_answer_out_of_the_score_and_says_so(page: Page, dash
     assert (report.item_id, report.note) == ("write-idempotent-upsert", "the table has no key")
 
 
+def test_the_buttons_below_the_code_have_letters_as_large_as_the_others(page: Page, dashboard: Dashboard) -> None:
+    opened(page, dashboard, UPSERT)
+    other = page.get_by_role("button", name="Show the solution").locator("p")
+    sizes = [each.evaluate("(letters) => getComputedStyle(letters).fontSize") for each in (main_button(page), other)]
+    assert sizes[0] == sizes[1]
+
+
 def test_a_syntax_error_marks_its_line_and_counts_nothing(page: Page, dashboard: Dashboard) -> None:
     opened(page, dashboard, UPSERT)
     write_code(page, "def load(connection, rows)\n    pass\n")

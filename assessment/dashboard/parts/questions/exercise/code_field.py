@@ -127,8 +127,8 @@ textarea { width: 100%; box-sizing: border-box; border: 0; padding: .6rem .8rem;
   font: .9rem/1.55 var(--st-code-font, monospace); background: transparent; color: var(--st-text-color); }
 p { font: .85rem/1.4 var(--st-font, sans-serif); margin: .4rem 0; color: var(--st-text-color); }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; font: 1rem/1.4 var(--st-font, sans-serif); }
-button { font: inherit; min-height: 2.5rem; padding: .3rem 1rem; border-radius: var(--st-button-radius, .5rem); cursor: pointer;
-  border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); }
+button { font: inherit; font-size: .875rem; min-height: 2.5rem; padding: .3rem 1rem; border-radius: var(--st-button-radius, .5rem);
+  cursor: pointer; border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); }
 button.main { background: var(--st-primary-color); border-color: var(--st-primary-color); color: #fff; }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 button[aria-disabled=true] { opacity: .6; cursor: progress; }
