@@ -175,12 +175,8 @@ class Milestone:
     opens: tuple[str, ...] = ()
 
     def asked_by(self, role: Role) -> dict[str, int]:
-        """Return the levels per topic id that count for a role: of what it asks, and no higher than it asks.
-
-        None does unless the role asks for half or more of the levels in full: the project is made with all of them.
-        """
-        in_full = sum(role.level(topic) >= level for topic, level in self.levels.items())
-        counts = 2 * in_full >= len(self.levels)
+        """Return the levels per topic id that count for a role, no higher than it asks; none unless it asks half of them in full."""
+        counts = 2 * sum(role.level(topic) >= level for topic, level in self.levels.items()) >= len(self.levels)
         return {t: min(level, role.level(t)) for t, level in self.levels.items() if counts and role.level(t)}
 
 

@@ -220,9 +220,21 @@ def test_within_a_horizon_are_the_steps_that_begin_in_it_and_the_first_in_any() 
 def test_on_the_way_to_a_milestone_a_tenth_of_the_hours_before_goes_elsewhere(aside: float, order: list[str]) -> None:
     """Forty hours led to the first milestone, so four may go into what gains most and leads to none."""
     blueprint = curriculum([[], [], []], [1, 1, 1])
-    blueprint = replace(blueprint, milestones=(Milestone("a", "A", {"t0": 3}, {}), Milestone("b", "B", {"t1": 1}, {})))
+    blueprint = replace(blueprint, milestones=(Milestone("a", "A", {"t0": 1}, {}), Milestone("b", "B", {"t1": 1}, {})))
     ahead = steps_of(blueprint, [("t0/1", 40, 1), ("t1/1", 10, 1), ("t2/1", aside, 9)])
     assert ids(order_steps(blueprint, blueprint.roles["wanted"], ahead)) == order
+
+
+@pytest.mark.parametrize(("levels", "first"), [({"t0": 2, "t1": 1}, "t0/1"), ({"t0": 2}, "t2/1")])
+def test_a_milestone_goes_first_in_a_role_that_asks_half_of_its_levels_in_full(
+    levels: dict[str, int], first: str
+) -> None:
+    blueprint = curriculum([[], [], []], [1, 1, 1])
+    milestone = Milestone("a", "A", levels, {})
+    ahead = steps_of(blueprint, [("t0/1", 10, 2), ("t1/1", 10, 1), ("t2/1", 10, 9)])
+    role = blueprint.roles["wanted"]
+    assert ids(order_steps(replace(blueprint, milestones=(milestone,)), role, ahead))[0] == first
+    assert milestone.asked_by(role) == ({"t0": 1, "t1": 1} if "t1" in levels else {})
 
 
 def test_the_order_advised_is_kept_and_others_come_right_before_what_needs_them_first_or_last() -> None:

@@ -60,7 +60,9 @@ def test_projects_and_review_take_an_eighth_of_the_time_and_no_longer_in_all(sta
     """
     with_projects = of_learner("ml-engineer", start, 2, 10)
     projects = sum(hours for week in with_projects.weeks for _, hours in week.projects)
-    review = max(with_projects.hours / 7 - projects, min(with_projects.hours / 18, with_projects.hours / 6 - projects), 0)
+    review = max(
+        with_projects.hours / 7 - projects, min(with_projects.hours / 18, with_projects.hours / 6 - projects), 0
+    )
     left_over = len(with_projects.weeks) / 10 if projects > with_projects.hours / 7 else 2
     assert projects + review - 2 <= with_projects.practice_hours <= projects + review + left_over
     weeks = (with_projects.hours + projects + review + with_projects.check_hours) / 10

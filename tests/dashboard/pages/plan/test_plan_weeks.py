@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-<<<<<<< HEAD
 from html import escape
-=======
 from itertools import combinations
->>>>>>> 1a46225d (Two projects of equal hours that are ticked off within a second are both logged)
 
 import pytest
 from streamlit.testing.v1 import AppTest
