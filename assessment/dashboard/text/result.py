@@ -40,8 +40,9 @@ FULL_MARKS = "**Full marks.**"
 HALF_IS_NORMAL = (
     "Questions are chosen to be about as hard as you can manage, so getting about half of them right is normal."
 )
-#: Shares of right answers for which that is said.
+#: Shares of right answers for which that is said; below them, the other is.
 HALF = (0.25, 0.75)
+FEW_IS_NO_SURPRISE = "The questions go as far as the role does, so few right answers are no surprise at the start."
 _VIEWS = {
     View.ABOVE: "you rated yourself higher",
     View.BELOW: "you rated yourself lower",
@@ -91,8 +92,9 @@ def tally(responses: Sequence[Response], adaptive: bool) -> str:
     sure = sum(is_sure_mistake(response) for response in valid)
     if valid and right == len(valid):
         return f"{right} of {len(valid)} right. {FULL_MARKS}"
-    about_half = adaptive and HALF[0] <= right / max(len(valid), 1) <= HALF[1]
-    usual = f" {HALF_IS_NORMAL}" if about_half else ""
+    share, usual = right / max(len(valid), 1), ""
+    if adaptive and valid and share <= HALF[1]:
+        usual = f" {HALF_IS_NORMAL if share >= HALF[0] else FEW_IS_NO_SURPRISE}"
     first = f" **You were sure of {counted(sure, 'that was', 'that were')} wrong.**" if sure else ""
     return f"{right} of {len(valid)} right.{usual}{first}"
 

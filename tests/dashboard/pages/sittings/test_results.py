@@ -56,4 +56,5 @@ def test_the_test_of_an_area_says_where_all_answers_put_that_area(log: Log, bank
 def test_that_half_right_is_normal_is_said_only_to_whom_it_comforts(right: int, said: bool) -> None:
     given = [response("t0", correct=number < right) for number in range(16)]
     assert (text.HALF_IS_NORMAL in text.tally(given, adaptive=True)) is said
-    assert text.HALF_IS_NORMAL not in text.tally(given, adaptive=False)
+    assert (text.FEW_IS_NO_SURPRISE in text.tally(given, adaptive=True)) is (right < 4)
+    assert text.tally(given, adaptive=False) == f"{right} of 16 right."
