@@ -157,7 +157,7 @@ def test_steps_with_a_cause_of_their_own_are_said_by_topic_and_how_far_the_other
     earlier = Move(step, Kind.EARLIER, -7, START, step.hours)
     assert moves_said([*parts, *along, earlier]) == [
         f"Topic 0: {step.level.name} is no longer in the plan, because your role does not ask for it.",
-        "The rest of the plan shifts with this: 2 steps up to 3 weeks later and 1 step 1 week earlier.",
+        "Other steps shift with this: 2 steps up to 3 weeks later and 1 step 1 week earlier.",
     ]
 
 

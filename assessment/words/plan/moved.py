@@ -87,10 +87,10 @@ def _along(moved: Sequence[Move], others: bool) -> list[str]:
     with_this = " with this," if others else ""
     if len(moved) == 1:
         return [f"One {'more ' if others else ''}step shifts{with_this} {sides[0]}."]
-    rest = "rest of the " if others else ""
+    shifts = "Other steps shift" if others else "The plan shifts"
     if len(sides) > 1:
-        return [f"The {rest}plan shifts{with_this.rstrip(',')}: {listed(sides)}."]
-    return [f"The {rest}plan shifts{with_this} {sides[0]}."]
+        return [f"{shifts}{with_this.rstrip(',')}: {listed(sides)}."]
+    return [f"{shifts}{with_this} {sides[0]}."]
 
 
 def _move(steps: Sequence[Move]) -> str:
