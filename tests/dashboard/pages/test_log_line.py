@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.dashboard.people import accounts
+from assessment.dashboard.state import next_step
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import LONGEST_NOTE
 from assessment.store import Log
@@ -66,6 +67,20 @@ def test_where_the_topic_is_not_clear_it_is_asked_for(day: AppTest, log: Log) ->
     day.selectbox[0].set_value("estimation").run()
     press(day, "diary-log")
     assert [entry.topic for entry in log.study_entries(ME)] == ["estimation"]
+
+
+@pytest.mark.parametrize(
+    ("next_topic", "chosen"),
+    [("python-programming", "python-programming"), ("scientific-python", "scientific-python"), ("estimation", None)],
+)
+def test_of_the_topics_that_a_note_may_be_about_that_of_the_next_step_is_taken(
+    day: AppTest, log: Log, monkeypatch: pytest.MonkeyPatch, next_topic: str, chosen: str | None
+) -> None:
+    monkeypatch.setattr(next_step, "topic", lambda *_: next_topic)
+    type_line(day, "30m python loops and lists")
+    assert day.selectbox[0].value == chosen
+    press(day, "diary-log")
+    assert [entry.topic for entry in log.study_entries(ME)] == ([chosen] if chosen else [])
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def show(next_topic: str = "") -> None:
                 help=text.TIMER_HELP,
             )
     if line := (st.session_state.get(typed.own_key(_LINE)) or "").strip():
-        _show_parsed(line)
+        _show_parsed(line, next_topic)
     _timer()
     study_log.outcome(going_on=bool(line))
 
@@ -84,8 +84,11 @@ def show_parsed_hours(written: str) -> None:
         st.caption(text.parsed_hours(duration.read_exactly(written)))
 
 
-def _show_parsed(written: str) -> None:
-    """Show how a line was parsed, and ask for its topic if that is not certain, and for another day where only the day is refused."""
+def _show_parsed(written: str, next_topic: str) -> None:
+    """Show how a line was parsed, and ask for its topic if that is not certain, and for another day where only the day is refused.
+
+    Of several topics that a note may be about, the `next_topic` is the likeliest.
+    """
     today = session.today()
     try:
         line = parse(written)
@@ -95,10 +98,10 @@ def _show_parsed(written: str) -> None:
         return
     names = study_log.names()
     choice = list(dict.fromkeys([*line.topics, *names, ""]))
-    certain = len(line.topics) == 1
+    preset = line.topics[0] if len(line.topics) == 1 else next_topic if next_topic in line.topics else None
     topic = f"diary-topic-{written}"
     with st.container(border=True, key="diary-understood"):
-        note = line.note_on(st.session_state.get(topic, line.topics[0] if certain else None))
+        note = line.note_on(st.session_state.get(topic, preset))
         st.text(text.parsed_line(line.hours, note))
         if line.doubt:
             st.caption(saving.as_text(InvalidEntry(line.doubt)))
@@ -107,7 +110,7 @@ def _show_parsed(written: str) -> None:
             st.selectbox(
                 text.TOPIC,
                 choice,
-                index=0 if certain else None,
+                index=None if preset is None else choice.index(preset),
                 placeholder=text.WHICH_TOPIC,
                 format_func=lambda topic: text.topic(topic, names),
                 key=topic,
