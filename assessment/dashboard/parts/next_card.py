@@ -23,6 +23,7 @@ from assessment.advice.next_step import (
     Scan,
     StudyTopic,
 )
+from assessment.advice.recommendation import TopicAdvice
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.state import due_cards, measures, session, sittings
@@ -87,7 +88,8 @@ def card_of(step: NextStep) -> Card:
             return _check(advice.standing, text.check_why(advice, _length(advice.standing)))
         case StudyTopic(advice=advice):
             ready = measures.readiness()
-            return _study(advice.standing, text.study_why(advice, ready.biggest_gap if ready else None))
+            gap = ready.biggest_gap if ready else None
+            return _study(advice.standing, text.study_why(advice, gap, _first_level(advice)))
         case LeftOut():
             why = text.LEFT_OUT_WHY
             return Card(text.LEFT_OUT, why, text.OPEN_PLAN, "calendar_month", lambda: navigation.go("plan"))
@@ -98,6 +100,15 @@ def card_of(step: NextStep) -> Card:
             return Card(text.DONE, why, text.SEE_SKILLS, "radar", lambda: navigation.go("skills"))
         case NothingLeft():
             return Card(text.DONE, text.DONE_WHY, text.CHOOSE_ROLE, "settings", lambda: navigation.go("settings"))
+
+
+def _first_level(advice: TopicAdvice) -> tuple[str, float] | None:
+    """Return the first of several levels to study in a topic, with its hours; None where there is one, or hours are logged."""
+    steps = [entry for entry in measures.advice().steps if entry.step.topic == advice.standing.id]
+    first = [entry.hours for entry in steps if entry.step.level == steps[0].step.level]
+    if advice.logged or len(first) == len(steps):
+        return None
+    return session.bank().blueprint.levels[steps[0].step.level - 1].name, sum(first)
 
 
 def scan() -> None:

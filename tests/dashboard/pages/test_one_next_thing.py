@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import sitting
 from assessment.banks import Bank
+from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import today as today_text
@@ -52,6 +53,22 @@ def card(app: AppTest) -> str:
     ]
     assert len(named) == 1, headings
     return str(named[0])
+
+
+def test_the_card_names_the_first_level_with_the_hours_that_a_plan_begins_with(
+    data: object, log: Log, bank: Bank
+) -> None:
+    told = 0
+    for seed in range(4):
+        fill(log, bank, "measured", seed)
+        app = visit(opened(), "today")
+        if said := re.search(r"([\d.]+) hours of them to \*(\w+)\*", words(app).replace("\N{NO-BREAK SPACE}", " ")):
+            schedule = planned.as_of_today(planned.draft(None))
+            first = [step for step in schedule.steps if step.topic.name in card(app)]
+            level = [step for step in first if step.level == first[0].level]
+            assert (float(said[1]), said[2]) == (sum(step.hours for step in level), level[0].level.name)
+            told += 1
+    assert told
 
 
 @pytest.mark.parametrize("kind", ["measured", "with a plan"])

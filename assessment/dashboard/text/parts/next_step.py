@@ -105,9 +105,13 @@ def check_why(advice: TopicAdvice, most: int) -> str:
     return f"You have logged {amount(advice.logged)} on it. Up to {questions(most)} show what you gained."
 
 
-def study_why(advice: TopicAdvice, biggest_gap: Standing | None) -> str:
-    """Explain why the first topic of the ranking comes first, even where the area of the biggest gap is another one."""
-    why = f"Best return on your time: about {amount(max(1, round(advice.left)))} to what your role asks."
+def study_why(advice: TopicAdvice, biggest_gap: Standing | None, first: tuple[str, float] | None = None) -> str:
+    """Explain why the first topic of the ranking comes first, even where the area of the biggest gap is another one.
+
+    `first` is the name of the first of several levels to study, with its hours.
+    """
+    to_level = f", {amount(first[1])} of them to *{first[0]}*" if first else ""
+    why = f"Best return on your time: about {amount(max(1, round(advice.left)))} to what your role asks{to_level}."
     if biggest_gap is None or biggest_gap.id == advice.standing.area:
         return why
     return f"{why} Your biggest gap is {biggest_gap.name}, but an hour here takes you further towards the role."
