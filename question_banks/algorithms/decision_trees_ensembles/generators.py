@@ -39,8 +39,8 @@ def check_split_squared_error(names: dict[str, Any]) -> float:
 def out_of_bag_trees(rng: Random) -> dict[str, Any]:
     trees = rng.randrange(100, 1001, 25)
     return {
-        "names": {"trees": trees, "exact": f"{0.368 * trees:.1f}"},
-        "answer": round(trees * 0.368, 1),
+        "names": {"trees": trees, "exact": f"{0.368 * trees:.1f}", "whole": round(0.368 * trees)},
+        "answer": round(trees * 0.368),
         "tolerance": 1,
         "wrong": {
             "Counts the trees that contain the row": 0.632 * trees,
