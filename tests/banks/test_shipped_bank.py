@@ -41,6 +41,13 @@ def test_the_bank_is_as_large_as_it_promises(bank: Bank) -> None:
     assert whole.key_longest_share <= 0.28
 
 
+def test_who_is_asked_for_a_whole_number_finds_one_as_the_key(bank: Bank) -> None:
+    asked = [item for item in bank.questions if "whole number" in item.stem]
+    keys = [(item.id, banks.vary(item, seed).answer) for item in asked for seed in range(6)]
+    assert len(keys) > 100
+    assert [(item_id, key) for item_id, key in keys if key is not None and key != int(key)] == []
+
+
 def test_two_in_five_questions_draw_fresh_numbers(bank: Bank) -> None:
     assert sum(item.generator is not None for item in bank.questions) >= 0.4 * len(bank.questions)
 
