@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from assessment.clock import monday_of
-from assessment.diary import DAY_HOURS, FIRST_YEAR, LONGEST_NOTE, OpenTask, StudyEntry, most_hours
+from assessment.diary import FIRST_YEAR, LONGEST_NOTE, OpenTask, StudyEntry, most_hours
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log.topic_words import has_words
 from assessment.plan.study_plan import Week, topic_of
@@ -198,42 +198,15 @@ def tick(
         return replace(logged[-1], week=monday)
     day = min(today, monday + timedelta(days=6))
     taken = {entry.id for entry in entries}  # such as that of a tick that was edited to be of another topic
-    ticking = (_tick_id(monday, topic, number) for number in range(len(taken) + 1))
+    ticking = (tick_id(monday, topic, number) for number in range(len(taken) + 1))
     return StudyEntry(next(each for each in ticking if each not in taken), topic, left, "", day, at, week=monday)
 
 
 def untick(entry: StudyEntry) -> StudyEntry | None:
     """Return an entry without its tick; None if the entry was made by the tick."""
-    if entry.week is not None and entry.id in [_tick_id(entry.week, entry.topic, number) for number in range(99)]:
+    if entry.week is not None and entry.id in [tick_id(entry.week, entry.topic, number) for number in range(99)]:
         return None
     return replace(entry, week=None)
-
-
-def project_tick(monday: date, milestone: str, hours: float, note: str, today: date, at: datetime) -> StudyEntry:
-    """Return the entry that ticks off the planned `hours` of a milestone's project in the week of `monday`; `note` names the project.
-
-    It has no topic, and its id alone makes it a tick, since a week may hold two projects. It has a day's hours at most.
-    """
-    day = min(today, monday + timedelta(days=6))
-    return StudyEntry(_tick_id(monday, f"project/{milestone}"), "", min(hours, DAY_HOURS), note, day, at)
-
-
-def ticked_project(entries: Sequence[StudyEntry], monday: date, milestone: str) -> StudyEntry | None:
-    """Return the entry that ticks off a milestone's project in the week of `monday`; None if there is none."""
-    ticking = _tick_id(monday, f"project/{milestone}")
-    return next((entry for entry in entries if entry.id == ticking), None)
-
-
-def project_hours(entries: Sequence[StudyEntry], milestones: Collection[str]) -> dict[str, float]:
-    """Sum the hours that tick off the projects of `milestones`, per id of a milestone, on whatever day they are now; others are absent."""
-    hours: dict[str, float] = {}
-    for entry in entries:
-        if not entry.topic and entry.id[14:15] == "5":  # ids of ticks are made of names, those of others are random
-            days = (entry.studied_on, *(entry.logged_at.date() + timedelta(weeks=1 - back) for back in range(54)))
-            ids = ((_tick_id(monday_of(day), f"project/{each}"), each) for day in days for each in milestones)
-            if milestone := next((each for made, each in ids if made == entry.id), ""):
-                hours[milestone] = hours.get(milestone, 0.0) + entry.hours
-    return hours
 
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
@@ -246,11 +219,12 @@ def validate(
 ) -> None:
     """Validate an entry, with the others `beside` it. Raises `InvalidEntry`, with a remedy, for values out of range.
 
-    A day has its hours for all of its entries together, apart from those that tick off a week's topic.
+    A day has its hours for all of its entries together, apart from those that tick off a week's topic or project.
     """
     if not hours > 0:
         raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")
-    before = sum(entry.hours for entry in beside if week is None and entry.week is None and entry.studied_on == on)
+    counts = [entry for entry in beside if week is None and entry.studied_on == on and not is_tick(entry)]
+    before = sum(entry.hours for entry in counts)
     most = most_hours(week)
     if hours > most or round(hours + before, 4) > most:  # a sum of parts is rounded, such as thirds of an hour
         logged = f" on top of the {_plain(before)} already logged that day" if before else ""
@@ -289,7 +263,13 @@ def _week_of(entry: StudyEntry) -> date:
     return entry.week or monday_of(entry.studied_on)
 
 
-def _tick_id(monday: date, topic: str, number: int = 0) -> str:
+def is_tick(entry: StudyEntry) -> bool:
+    """Tell whether an entry ticks off a week's topic or project: the ids of a project's ticks are made of names, others are random."""
+    return entry.week is not None or (not entry.topic and entry.id[14:15] == "5")
+
+
+def tick_id(monday: date, topic: str, number: int = 0) -> str:
+    """Return the id of an entry that ticks off a topic in the week of `monday`: the same on every machine, apart from its `number`."""
     return str(uuid5(NAMESPACE_URL, f"groundwork/{monday}/{topic}" + "/" * number))
 
 

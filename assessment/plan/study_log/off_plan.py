@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from assessment.clock import monday_of
 from assessment.diary import StudyEntry
-from assessment.plan.study_log.logged_hours import ticked_project
+from assessment.plan.study_log import project_ticks
 from assessment.plan.study_plan import Week
 
 
 def hours_outside(week: Week, entries: Sequence[StudyEntry]) -> float:
     """Sum the hours logged in a week of the plan for what the week does not hold; its hours of review take any topic."""
-    made = [ticked_project(entries, week.start, milestone) for milestone, _ in week.projects]
+    made = [project_ticks.ticked(entries, week.start, milestone) for milestone, _ in week.projects]
     topics = week.by_topic()
     other = sum(
         entry.hours

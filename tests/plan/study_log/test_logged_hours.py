@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.clock import Calendar
-from assessment.diary import DAY_HOURS, LONGEST_NOTE, OpenTask, StudyEntry
+from assessment.diary import LONGEST_NOTE, OpenTask, StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.items import Response
 from assessment.plan.study_log import logged_hours
@@ -122,36 +122,6 @@ def test_hours_logged_by_hand_are_not_counted_again_by_a_tick() -> None:
     marked = logged_hours.tick(by_hand, MONDAY, "t0", 2.5, MONDAY, EVENING)
     assert marked == replace(by_hand[1], week=MONDAY)
     assert logged_hours.untick(marked) == by_hand[1]
-
-
-def test_a_projects_tick_is_an_entry_without_a_topic_and_a_week_may_hold_two() -> None:
-    late = MONDAY + timedelta(days=30)
-    first, second = (
-        logged_hours.project_tick(MONDAY, milestone, hours, "Project", late, EVENING)
-        for milestone, hours in (("first", 5.0), ("second", 30.0))
-    )
-    assert (first.topic, first.hours, first.week, first.studied_on) == ("", 5.0, None, MONDAY + timedelta(days=6))
-    assert second.hours == DAY_HOURS
-    assert logged_hours.ticked_project([first, second], MONDAY, "second") is second
-    assert logged_hours.ticked_project([first, second], MONDAY, "third") is None
-    assert logged_hours.ticked_project([first], MONDAY + timedelta(days=7), "first") is None
-
-
-def test_the_hours_of_a_project_are_those_of_its_ticks_in_all_weeks() -> None:
-    sunday = MONDAY + timedelta(days=6)
-    ticked = [
-        logged_hours.project_tick(monday, milestone, hours, "Project", sunday + timedelta(days=7), EVENING)
-        for monday, milestone, hours in (
-            (MONDAY, "first", 2.5),
-            (MONDAY, "second", 1.0),
-            (MONDAY + timedelta(days=7), "first", 3.0),
-            (MONDAY, "gone", 4.0),
-        )
-    ]
-    ticked[0] = replace(ticked[0], studied_on=MONDAY - timedelta(days=9))  # a tick that was edited is one still
-    ticked[2] = replace(ticked[2], studied_on=MONDAY + timedelta(days=40))
-    others = [entry(2, MONDAY, ""), entry(1, MONDAY)]
-    assert logged_hours.project_hours([*ticked, *others], ["first", "second", "third"]) == {"first": 5.5, "second": 1.0}
 
 
 def test_search_asks_for_every_word_in_note_or_topic() -> None:

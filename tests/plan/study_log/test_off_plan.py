@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from assessment.diary import StudyEntry
-from assessment.plan.study_log import logged_hours
+from assessment.plan.study_log import project_ticks
 from assessment.plan.study_log.off_plan import hours_outside
 from assessment.plan.study_plan import Week
 
@@ -35,6 +35,6 @@ def test_hours_on_what_a_week_does_not_hold_are_outside_its_plan(
 
 def test_review_takes_any_topic_and_a_ticked_project_is_in_the_plan() -> None:
     week = Week(2, MONDAY, (("t0/1", 3.0),), practice=4.5, projects=(("m", 4.0),))
-    made = logged_hours.project_tick(MONDAY, "m", 4.0, "Project", MONDAY, AT)
+    made = project_ticks.tick(MONDAY, "m", 4.0, "Project", MONDAY, AT)
     assert hours_outside(week, [made]) == 0.0
     assert hours_outside(week, [made, StudyEntry("e", "t1", 2.0, "", MONDAY, AT)]) == 1.5

@@ -20,7 +20,7 @@ from assessment.dashboard.text.parts import diary as diary_text
 from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
 from assessment.plan import Schedule
-from assessment.plan.study_log import logged_hours
+from assessment.plan.study_log import logged_hours, project_ticks
 from assessment.plan.study_log.logged_hours import WeekTask
 from assessment.plan.study_plan import PlannedStep, Week, topic_of
 from assessment.standing.profile import Standing
@@ -69,7 +69,7 @@ def is_study_week(day: date, schedule: Schedule) -> bool:
 def _show_heading(schedule: Schedule, number: int, entries: Sequence[StudyEntry], checks: int = 0) -> None:
     """Head a week with the hours of what is listed below, those done, and the `checks` offered, which have no hours there."""
     week = schedule.weeks[number - 1]
-    made = (hours for milestone, hours in week.projects if logged_hours.ticked_project(entries, week.start, milestone))
+    made = (hours for milestone, hours in week.projects if project_ticks.ticked(entries, week.start, milestone))
     done = sum(task.done for task in _tasks(schedule, week, entries)) + sum(made)
     st.markdown(text.week_heading(schedule, number, done, checks))
 
@@ -133,7 +133,7 @@ def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) ->
 
 def _show_project(monday: date, milestone: str, project: Task, hours: float, entries: Sequence[StudyEntry]) -> None:
     """Show the part of a project in the week of `monday` with a checkbox, unless the week is to come, and below it what to make."""
-    ticked, key = logged_hours.ticked_project(entries, monday, milestone), f"made-{monday}-{milestone}"
+    ticked, key = project_ticks.ticked(entries, monday, milestone), f"made-{monday}-{milestone}"
     label = text.tick_label(project_name(project), hours, ticked.hours if ticked else 0.0)
     with st.container(gap="small", key=f"project-{monday}-{milestone}"):
         if monday > session.today():
@@ -174,9 +174,9 @@ def _tick(monday: date, topic: str, hours: float, key: str) -> None:
 def _tick_project(monday: date, milestone: str, name: str, hours: float, key: str) -> None:
     """Tick or untick a project in a week, unless another tab did so meanwhile."""
     logged = session.log().study_entries(session.learner())
-    entry = logged_hours.ticked_project(logged, monday, milestone)
+    entry = project_ticks.ticked(logged, monday, milestone)
     if st.session_state[key] and entry is None:
-        new = logged_hours.project_tick(monday, milestone, hours, name, session.today(), datetime.now(UTC))
+        new = project_ticks.tick(monday, milestone, hours, name, session.today(), datetime.now(UTC))
         study_log.keep(new, diary_text.ticked(new, None), at=key)
     elif not st.session_state[key] and entry is not None:
         study_log.delete(entry, at=key)

@@ -20,7 +20,7 @@ from assessment.diary import LONGEST_PLAN, PlanChoice, StudyEntry
 from assessment.errors import PlanError
 from assessment.items import Response
 from assessment.plan import Schedule, plan_text
-from assessment.plan.study_log import logged_hours
+from assessment.plan.study_log import project_ticks
 from assessment.plan.taken_checks import TakenCheck, apply_checks
 from assessment.standing.evidence import per_topic
 from assessment.standing.history import SittingAnswers
@@ -199,11 +199,11 @@ def _projects_and_this_week(as_of: LogAsOf) -> tuple[dict[str, float], dict[str,
     monday = monday_of(as_of.on)
     before = [entry for entry in as_of.entries if entry.studied_on < monday]
     now = [entry for entry in as_of.entries if monday_of(entry.studied_on) == monday]
-    made, hours = logged_hours.project_hours(now, milestones), per_topic(now)
+    made, hours = project_ticks.hours(now, milestones), per_topic(now)
     hours[""] = hours.get("", 0.0) - sum(made.values())
     for milestone, spent in made.items():  # which may have the id of a topic
         hours[milestone] = hours.get(milestone, 0.0) + spent
-    return logged_hours.project_hours(before, milestones), hours
+    return project_ticks.hours(before, milestones), hours
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:
