@@ -176,8 +176,8 @@ class Milestone:
 
     def asked_by(self, role: Role) -> dict[str, int]:
         """Return the levels per topic id that count for a role, no higher than it asks; none unless it asks half of them in full."""
-        counts = 2 * sum(role.level(topic) >= level for topic, level in self.levels.items()) >= len(self.levels)
-        return {t: min(level, role.level(t)) for t, level in self.levels.items() if counts and role.level(t)}
+        on_the_way = 2 * sum(role.level(topic) >= level for topic, level in self.levels.items()) >= len(self.levels)
+        return {t: min(level, role.level(t)) for t, level in self.levels.items() if role.level(t)} if on_the_way else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from assessment.advice.next_step import (
     StudyTopic,
 )
 from assessment.advice.recommendation import TopicAdvice
+from assessment.advice.steps import steps_ahead
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.state import due_cards, measures, session, sittings
@@ -58,7 +59,7 @@ def mention(step: NextStep) -> None:
     """Name the next step on a line that leads to it: to its topic or, where it has none, to the page that begins it."""
     title = card_of(step).title
     linked = navigation.with_topic_links(title)
-    st.markdown(text.NEXT.format(step=linked if "](" in linked else f"[{title}](today)"))
+    st.markdown(text.NEXT.format(step=f"[{title}](today)" if linked == title else linked))
 
 
 def card_of(step: NextStep) -> Card:
@@ -104,9 +105,9 @@ def card_of(step: NextStep) -> Card:
 
 def _first_level(advice: TopicAdvice) -> tuple[str, float] | None:
     """Return the first of several levels to study in a topic, with its hours; None where there is one, or hours are logged."""
-    steps = [entry for entry in measures.advice().steps if entry.step.topic == advice.standing.id]
+    steps = [entry for entry in steps_ahead(measures.profile()) if entry.step.topic == advice.standing.id]
     first = [entry.hours for entry in steps if entry.step.level == steps[0].step.level]
-    if advice.logged or len(first) == len(steps):
+    if advice.logged or not steps or len(first) == len(steps):
         return None
     return session.bank().blueprint.levels[steps[0].step.level - 1].name, sum(first)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assessment.clock import monday_of
 from assessment.diary import StudyEntry
 from assessment.plan.study_log import project_ticks
+from assessment.plan.study_log.logged_hours import SHORTEST
 from assessment.plan.study_plan import Week
 
 
@@ -21,4 +22,5 @@ def hours_outside(week: Week, entries: Sequence[StudyEntry]) -> float:
         and entry not in made
         and (entry.topic not in topics or entry.week not in (None, week.start))
     )
-    return max(0.0, other - week.review)
+    beside = other - week.review
+    return beside if beside >= SHORTEST else 0.0

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from assessment.clock import monday_of
 from assessment.diary import DAY_HOURS, StudyEntry
-from assessment.plan.study_log.logged_hours import is_tick, tick_id
+from assessment.plan.study_log.logged_hours import tick_id
 
 
 def tick(monday: date, milestone: str, hours: float, note: str, today: date, at: datetime) -> StudyEntry:
@@ -25,13 +25,15 @@ def ticked(entries: Sequence[StudyEntry], monday: date, milestone: str) -> Study
     return next((entry for entry in entries if entry.id == ticking), None)
 
 
-def hours(entries: Sequence[StudyEntry], milestones: Collection[str]) -> dict[str, float]:
-    """Sum the hours that tick off the projects of `milestones`, per id of a milestone, on whatever day they are now; others are absent."""
-    made: dict[str, float] = {}
-    for entry in entries:
-        if not entry.topic and is_tick(entry):
-            days = (entry.studied_on, *(entry.logged_at.date() + timedelta(weeks=1 - back) for back in range(54)))
-            ids = ((tick_id(monday_of(day), f"project/{each}"), each) for day in days for each in milestones)
-            if milestone := next((each for ticking, each in ids if ticking == entry.id), ""):
-                made[milestone] = made.get(milestone, 0.0) + entry.hours
-    return made
+def milestones_of(entries: Sequence[StudyEntry], milestones: Collection[str]) -> dict[str, str]:
+    """Return, per id of an entry that ticks off a project, which of the `milestones` has it, on whatever day and topic it was edited
+    to be. A tick is of a week from a year before it was logged to the one after.
+    """
+    if not entries:
+        return {}
+    logged = [monday_of(entry.logged_at.date()) for entry in entries]
+    first, last = min(logged) - timedelta(weeks=53), max(logged) + timedelta(weeks=1)
+    mondays = {first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)}
+    mondays |= {monday_of(entry.studied_on) for entry in entries}
+    ticking = {tick_id(monday, f"project/{each}"): each for monday in mondays for each in milestones}
+    return {entry.id: ticking[entry.id] for entry in entries if entry.id in ticking}

@@ -28,21 +28,22 @@ def test_a_projects_tick_is_an_entry_without_a_topic_and_a_week_may_hold_two() -
     assert project_ticks.ticked([first], MONDAY + timedelta(days=7), "first") is None
 
 
-def test_the_hours_of_a_project_are_those_of_its_ticks_in_all_weeks() -> None:
-    sunday = MONDAY + timedelta(days=6)
-    ticked = [
-        project_ticks.tick(monday, milestone, hours, "Project", sunday + timedelta(days=7), EVENING)
-        for monday, milestone, hours in (
-            (MONDAY, "first", 2.5),
-            (MONDAY, "second", 1.0),
-            (MONDAY + timedelta(days=7), "first", 3.0),
-            (MONDAY, "gone", 4.0),
-        )
+def test_a_tick_is_of_its_milestone_whatever_it_was_edited_to_be() -> None:
+    weeks = [MONDAY, MONDAY, MONDAY + timedelta(days=7), MONDAY, MONDAY - timedelta(weeks=40)]
+    ticks = [
+        project_ticks.tick(monday, milestone, 2.5, "Project", MONDAY + timedelta(days=13), EVENING)
+        for monday, milestone in zip(weeks, ("first", "second", "first", "gone", "third"), strict=True)
     ]
-    ticked[0] = replace(ticked[0], studied_on=MONDAY - timedelta(days=9))  # a tick that was edited is one still
-    ticked[2] = replace(ticked[2], studied_on=MONDAY + timedelta(days=40))
-    others = [StudyEntry("by hand", topic, 2.0, "", MONDAY, EVENING) for topic in ("", "t0")]
-    assert project_ticks.hours([*ticked, *others], ["first", "second", "third"]) == {"first": 5.5, "second": 1.0}
+    edited = [
+        replace(ticks[0], studied_on=MONDAY - timedelta(days=9)),
+        replace(ticks[1], topic="t0", hours=1.0),
+        replace(ticks[2], studied_on=MONDAY + timedelta(days=400)),
+        *ticks[3:],
+    ]
+    others = [StudyEntry(f"by hand {topic}", topic, 2.0, "", MONDAY, EVENING) for topic in ("", "t0")]
+    of = project_ticks.milestones_of([*edited, *others], ["first", "second", "third"])
+    assert [of.get(entry.id) for entry in (*edited, *others)] == ["first", "second", "first", None, "third", None, None]
+    assert project_ticks.milestones_of([], ["first"]) == {}
 
 
 def test_what_projects_took_leaves_a_day_its_hours_as_ticked_topics_do() -> None:

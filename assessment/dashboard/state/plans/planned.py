@@ -6,7 +6,8 @@ plan adopted before plans were stored is made again from its wishes and the log 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -22,7 +23,6 @@ from assessment.items import Response
 from assessment.plan import Schedule, plan_text
 from assessment.plan.study_log import project_ticks
 from assessment.plan.taken_checks import TakenCheck, apply_checks
-from assessment.standing.evidence import per_topic
 from assessment.standing.history import SittingAnswers
 
 
@@ -193,17 +193,18 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
     return memo.once(key, (*as_of.answers, *as_of.rehearsed), planned)
 
 
-def _projects_and_this_week(as_of: LogAsOf) -> tuple[dict[str, float], dict[str, float]]:
+def _projects_and_this_week(as_of: LogAsOf) -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Sum the hours of projects before this week, per id of a milestone, and all hours of this week, per id of a topic or milestone."""
     milestones = [milestone.id for milestone in session.bank().blueprint.milestones]
-    monday = monday_of(as_of.on)
-    before = [entry for entry in as_of.entries if entry.studied_on < monday]
-    now = [entry for entry in as_of.entries if monday_of(entry.studied_on) == monday]
-    made, hours = project_ticks.hours(now, milestones), per_topic(now)
-    hours[""] = hours.get("", 0.0) - sum(made.values())
-    for milestone, spent in made.items():  # which may have the id of a topic
-        hours[milestone] = hours.get(milestone, 0.0) + spent
-    return project_ticks.hours(before, milestones), hours
+    made, this_week, monday = defaultdict[str, float](float), defaultdict[str, float](float), monday_of(as_of.on)
+    of_entry = project_ticks.milestones_of(as_of.entries, milestones)
+    for entry in as_of.entries:
+        milestone = of_entry.get(entry.id, "")
+        if entry.studied_on < monday and milestone:
+            made[milestone] += entry.hours
+        elif monday_of(entry.studied_on) == monday:
+            this_week[milestone or entry.topic] += entry.hours
+    return made, this_week
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:
