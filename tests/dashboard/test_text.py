@@ -241,7 +241,9 @@ def test_a_topic_beside_the_biggest_gap_says_why_it_comes_first() -> None:
     here, elsewhere = profile.areas
     why = "Best return on your time: about 30 hours to what your role asks."
     assert next_step.study_why(advice, here) == next_step.study_why(advice, None) == why
-    assert next_step.study_why(advice, here, ("aware", 2.5)) == why.replace(".", ", 2.5 hours of them to *aware*.")
+    assert next_step.study_why(advice, here, ("aware", 2.5)) == why.replace(
+        ".", ", starting with 2.5 hours to *aware*."
+    )
     assert next_step.study_why(advice, elsewhere) == (
         f"{why} Your biggest gap is {elsewhere.name}, but an hour here takes you further towards the role."
     )

@@ -62,7 +62,9 @@ def test_the_card_names_the_first_level_with_the_hours_that_a_plan_begins_with(
     for seed in range(4):
         fill(log, bank, "measured", seed)
         app = visit(opened(), "today")
-        if said := re.search(r"([\d.]+) hours of them to \*(\w+)\*", words(app).replace("\N{NO-BREAK SPACE}", " ")):
+        if said := re.search(
+            r"starting with ([\d.]+) hours to \*(\w+)\*", words(app).replace("\N{NO-BREAK SPACE}", " ")
+        ):
             schedule = planned.as_of_today(planned.draft(None))
             first = [step for step in schedule.steps if step.topic.name in card(app)]
             level = [step for step in first if step.level == first[0].level]

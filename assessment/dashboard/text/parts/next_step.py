@@ -110,7 +110,7 @@ def study_why(advice: TopicAdvice, biggest_gap: Standing | None, first: tuple[st
 
     `first` is the name of the first of several levels to study, with its hours.
     """
-    to_level = f", {amount(first[1])} of them to *{first[0]}*" if first else ""
+    to_level = f", starting with {amount(first[1])} to *{first[0]}*" if first else ""
     why = f"Best return on your time: about {amount(max(1, round(advice.left)))} to what your role asks{to_level}."
     if biggest_gap is None or biggest_gap.id == advice.standing.area:
         return why
